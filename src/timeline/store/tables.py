@@ -1,0 +1,385 @@
+"""The tables, as SQLAlchemy Core mirrors them; ``migrations/`` owns the schema and a test compares the two.
+
+*Kept* tables hold what people and articles gave; *derived* tables are made from them by ``timeline build`` and can be
+dropped and rebuilt to the same bytes. Offsets are half-open and count code points of ``document.text``.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy import Float as Real
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Column[object] | CheckConstraint | UniqueConstraint | Index) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False, cascade: bool = True) -> Column:
+    kind = Text if target in TEXT_KEYED else Integer
+    return Column(
+        name,
+        kind,
+        ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade and not null else None),
+        nullable=null,
+        primary_key=primary_key,
+    )
+
+
+TEXT_KEYED = {"actor", "place", "event_type", "role", "event", "curated_event"}
+
+# ── kept: what was given ─────────────────────────────────────────────────────────────────────────────────────────
+
+run = _table(
+    "run",
+    _id(),
+    Column("verb", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("finished", Text),
+    Column("version", Text, nullable=False),
+    Column("fingerprint", Text),
+    Column("outcome", Text),
+)
+
+publisher = _table("publisher", _id(), Column("name", Text, nullable=False, unique=True), Column("url", Text))
+
+document = _table(
+    "document",
+    _id(),
+    Column("key", Text, nullable=False, unique=True),  # SHA-256 of the original bytes, hex
+    Column("supplied_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("url", Text, index=True),
+    Column("title", Text),
+    Column("author", Text),
+    Column("language", Text),
+    _fk("publisher_id", "publisher", null=True),
+    Column("published", Text),
+    Column("published_earliest", Text),
+    Column("published_latest", Text),
+    Column("published_basis", Text),
+    Column("published_start", Integer),
+    Column("published_stop", Integer),
+    Column("media_type", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    _fk("replaces_id", "document", null=True),
+    _fk("run_id", "run", null=True),
+)
+
+document_original = _table(
+    "document_original",
+    _fk("document_id", "document", primary_key=True),
+    Column("encoding", Text, nullable=False),  # zlib
+    Column("bytes", LargeBinary, nullable=False),
+    CheckConstraint("encoding IN ('zlib')", name="encoding"),
+)
+
+zone = _table(
+    "zone",
+    _id(),
+    _fk("document_id", "document"),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("language", Text),
+    UniqueConstraint("document_id", "start"),
+    CheckConstraint("0 <= start AND start < stop", name="span"),
+    CheckConstraint("kind IN ('headline', 'byline', 'dateline', 'body', 'furniture')", name="kind"),
+)
+
+actor = _table(
+    "actor",
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_ru", Text),
+    Column("since", Text),
+    Column("until", Text),
+    CheckConstraint(
+        "kind IN ('state', 'organisation', 'person', 'de_facto_state', 'armed_group')", name="kind"
+    ),
+)
+
+actor_name = _table(
+    "actor_name",
+    _id(),
+    _fk("actor_id", "actor"),
+    Column("name", Text, nullable=False, index=True),
+    Column("language", Text, nullable=False),
+    Column("script", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    UniqueConstraint("actor_id", "name", "language", "kind"),
+)
+
+office = _table(
+    "office",
+    _id(),
+    _fk("person_id", "actor"),
+    _fk("side_id", "actor"),
+    _fk("to_id", "actor", null=True),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("title_ru", Text),
+    Column("since", Text, nullable=False),
+    Column("until", Text),
+    Column("acting", Integer, nullable=False, default=0),
+    Column("note", Text),
+    Index("ix_office_person_id", "person_id"),
+    Index("ix_office_side_id_kind", "side_id", "kind"),
+)
+
+place = _table(
+    "place",
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_ru", Text),
+    _fk("state_id", "actor", null=True),
+    Column("latitude", Real),
+    Column("longitude", Real),
+    Column("note", Text),
+)
+
+event_type = _table(
+    "event_type",
+    Column("id", Text, primary_key=True),
+    Column("family", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("label_ru", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("plover", Text),
+    Column("cameo", Text),
+)
+
+role = _table(
+    "role",
+    Column("id", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("label_ru", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+)
+
+curated_event = _table(
+    "curated_event",
+    Column("id", Text, primary_key=True),
+    Column("content", Text, nullable=False),  # the CuratedEvent as JSON, keys sorted
+    Column("source", Text, nullable=False),  # the file it was read from, or “command line”
+    Column("line", Integer),
+    CheckConstraint("json_valid(content)", name="content"),
+)
+
+judgement = _table(
+    "judgement",
+    _id(),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("object", Text),
+    Column("field", Text),
+    Column("value", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text),
+    CheckConstraint("kind IN ('same', 'different', 'confirmed', 'rejected', 'value', 'link', 'undone')", name="kind"),
+)
+
+event_identity = _table(  # which event identifier goes with which mentions: what lets an identifier outlive a rebuild
+    "event_identity",
+    Column("member", Text, primary_key=True),  # “document key/type/ordinal” of a report, or “curated/key”
+    Column("event_id", Text, nullable=False, index=True),
+)
+
+# ── derived: what is made from it ────────────────────────────────────────────────────────────────────────────────
+
+extraction = _table(  # which documents were read by which extractor
+    "extraction",
+    _fk("document_id", "document", primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+)
+
+mention = _table(
+    "mention",
+    _id(),
+    _fk("document_id", "document"),
+    Column("report", Text, nullable=False),  # mentions of one document with the same report tell the same event
+    _fk("type_id", "event_type"),
+    Column("modality", Text, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_stop", Integer, nullable=False),
+    Column("date", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("date_basis", Text, nullable=False),
+    Column("place", Text),
+    _fk("place_id", "place", null=True),
+    Column("confidence", Real, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("background", Integer, nullable=False, default=0),
+    Index("ix_mention_document_id", "document_id"),
+    CheckConstraint("0 <= trigger_start AND trigger_start < trigger_stop", name="trigger"),
+    CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+)
+
+argument = _table(  # the spans a mention’s fields were read from; an actor’s field is its role
+    "argument",
+    _id(),
+    _fk("mention_id", "mention"),
+    Column("field", Text, nullable=False),  # a role, or: date, place, modality, trigger, event, attribution
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    _fk("person_id", "actor", null=True),
+    _fk("side_id", "actor", null=True),
+    Column("name", Text),
+    Column("office", Text),
+    Column("reason", Text),
+    Index("ix_argument_mention_id", "mention_id"),
+    CheckConstraint("0 <= start AND start < stop", name="span"),
+)
+
+event = _table(
+    "event",
+    Column("id", Text, primary_key=True),
+    _fk("type_id", "event_type"),
+    Column("title", Text, nullable=False),
+    Column("title_ru", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("status", Text, nullable=False),  # extracted, curated, confirmed, rejected
+    Column("origin", Text, nullable=False),  # extracted, curated, both
+    Column("date", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("precision", Text),
+    Column("date_basis", Text, nullable=False),
+    Column("place", Text),
+    _fk("place_id", "place", null=True),
+    Column("confidence", Real, nullable=False),
+    Column("has_conflict", Integer, nullable=False),
+    Column("source_count", Integer, nullable=False),
+    Column("note", Text),
+    Index("ix_event_earliest", "earliest"),
+    CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
+    CheckConstraint("status IN ('extracted', 'curated', 'confirmed', 'rejected')", name="status"),
+    CheckConstraint("origin IN ('extracted', 'curated', 'both')", name="origin"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+)
+
+participant = _table(
+    "participant",
+    _id(),
+    _fk("event_id", "event"),
+    Column("position", Integer, nullable=False),
+    _fk("person_id", "actor", null=True),
+    Column("name", Text),  # a person’s name, known or not
+    _fk("side_id", "actor", null=True),
+    Column("office", Text),
+    _fk("role_id", "role"),
+    UniqueConstraint("event_id", "position"),
+    Index("ix_participant_side_id", "side_id"),
+    Index("ix_participant_person_id", "person_id"),
+)
+
+claim = _table(  # one source’s value for one field
+    "claim",
+    _id(),
+    _fk("event_id", "event"),
+    Column("field", Text, nullable=False),  # date, place, modality, participants, type
+    Column("value", Text),
+    _fk("document_id", "document", null=True),
+    _fk("curated_event_id", "curated_event", null=True),
+    _fk("judgement_id", "judgement", null=True),
+    Column("chosen", Integer, nullable=False),
+    Column("reason", Text),
+    Index("ix_claim_event_id", "event_id"),
+)
+
+evidence = _table(
+    "evidence",
+    _id(),
+    _fk("event_id", "event"),
+    _fk("document_id", "document"),
+    _fk("mention_id", "mention", null=True),
+    Column("field", Text, nullable=False),  # event, date, place, modality, trigger, or a role
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    Index("ix_evidence_event_id", "event_id"),
+    Index("ix_evidence_document_id", "document_id"),
+    CheckConstraint("0 <= start AND start < stop", name="span"),
+)
+
+event_source = _table(  # the published records, not stored as documents, that a curated event cites
+    "event_source",
+    _id(),
+    _fk("event_id", "event"),
+    Column("record", Text, nullable=False),
+)
+
+event_link = _table(
+    "event_link",
+    _fk("event_id", "event", primary_key=True),
+    _fk("other_id", "event", primary_key=True),
+    Column("kind", Text, primary_key=True),
+    CheckConstraint("kind IN ('response_to', 'part_of', 'follows')", name="kind"),
+)
+
+# ── derived: for browsing, refreshed in batches at the end of a verb ─────────────────────────────────────────────
+
+timeline = _table(
+    "timeline",
+    Column("rank", Integer, primary_key=True),  # chronological: 1 is the earliest event; undated events come last
+    Column("event_id", Text, nullable=False, unique=True),
+    Column("date", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("year", Integer),
+    Column("month", Text),  # YYYY-MM where the date is that precise
+    Column("type", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("title_ru", Text, nullable=False),
+    Column("sides", Text, nullable=False),  # side ids, sorted, joined by “; ”
+    Column("pair", Text),  # the two sides of a two-sided event, as “AZE–RUS”
+    Column("persons", Text, nullable=False),
+    Column("place", Text),
+    Column("modality", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("confidence", Real, nullable=False),
+    Column("has_conflict", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+)
+
+facet_bits = _table(
+    "facet_bits",
+    Column("dimension", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("bits", LargeBinary, nullable=False),  # zlib of a little-endian bitset; bit rank-1 is the event of that rank
+)
+
+KEPT = (run, publisher, document, document_original, curated_event, judgement, event_identity)
+DERIVED = tuple(t for t in metadata.sorted_tables if t not in KEPT)
