@@ -5,15 +5,16 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 
-def resource(name: str) -> Path:
-    """The folder `name` (``migrations`` or ``seeds``) that travels with this version of the package."""
-    inside = _PACKAGE / f"_{name}"
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
-
-
 def migrations() -> Path:
-    return resource("migrations")
+    """The folder of the Alembic migrations that belong to this version of the package."""
+    return _resource("migrations")
 
 
 def seeds() -> Path:
-    return resource("seeds")
+    """The folder of the data that travel with this version of the package."""
+    return _resource("seeds")
+
+
+def _resource(name: str) -> Path:
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
