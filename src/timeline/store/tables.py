@@ -4,7 +4,9 @@
 dropped and rebuilt to the same bytes. Offsets are half-open and count code points of ``document.text``.
 """
 
+
 from sqlalchemy import (
+    REAL,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -16,7 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy import Float as Real
+from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(
     naming_convention={
@@ -29,7 +31,7 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *parts: Column[object] | CheckConstraint | UniqueConstraint | Index) -> Table:
+def _table(name: str, *parts: SchemaItem) -> Table:
     return Table(name, metadata, *parts, sqlite_strict=True)
 
 
@@ -42,7 +44,7 @@ def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False
     return Column(
         name,
         kind,
-        ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade and not null else None),
+        ForeignKey(f"{target}.id", ondelete=None if null else "CASCADE"),
         nullable=null,
         primary_key=primary_key,
     )
@@ -99,13 +101,11 @@ document_original = _table(
 
 zone = _table(
     "zone",
-    _id(),
-    _fk("document_id", "document"),
-    Column("kind", Text, nullable=False),
-    Column("start", Integer, nullable=False),
+    _fk("document_id", "document", primary_key=True),
+    Column("start", Integer, primary_key=True),
     Column("stop", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("language", Text),
-    UniqueConstraint("document_id", "start"),
     CheckConstraint("0 <= start AND start < stop", name="span"),
     CheckConstraint("kind IN ('headline', 'byline', 'dateline', 'body', 'furniture')", name="kind"),
 )
@@ -118,9 +118,7 @@ actor = _table(
     Column("name_ru", Text),
     Column("since", Text),
     Column("until", Text),
-    CheckConstraint(
-        "kind IN ('state', 'organisation', 'person', 'de_facto_state', 'armed_group')", name="kind"
-    ),
+    CheckConstraint("kind IN ('state', 'organisation', 'person', 'de_facto_state', 'armed_group')", name="kind"),
 )
 
 actor_name = _table(
@@ -206,7 +204,7 @@ judgement = _table(
 
 event_identity = _table(  # which event identifier goes with which mentions: what lets an identifier outlive a rebuild
     "event_identity",
-    Column("member", Text, primary_key=True),  # “document key/type/ordinal” of a report, or “curated/key”
+    Column("member", Text, primary_key=True),  # “type@document key:start-stop” of a trigger, or “curated:key”
     Column("event_id", Text, nullable=False, index=True),
 )
 
@@ -220,9 +218,10 @@ extraction = _table(  # which documents were read by which extractor
 
 mention = _table(
     "mention",
-    _id(),
+    _id(),  # document_id × 10,000 + position, so that a rebuild gives the same rows
     _fk("document_id", "document"),
-    Column("report", Text, nullable=False),  # mentions of one document with the same report tell the same event
+    Column("report", Integer, nullable=False),  # the mentions of one document with the same report tell one event
+    _fk("event_id", "event", null=True),
     _fk("type_id", "event_type"),
     Column("modality", Text, nullable=False),
     Column("trigger_start", Integer, nullable=False),
@@ -233,7 +232,7 @@ mention = _table(
     Column("date_basis", Text, nullable=False),
     Column("place", Text),
     _fk("place_id", "place", null=True),
-    Column("confidence", Real, nullable=False),
+    Column("confidence", REAL, nullable=False),
     Column("rule", Text, nullable=False),
     Column("background", Integer, nullable=False, default=0),
     Index("ix_mention_document_id", "document_id"),
@@ -244,8 +243,8 @@ mention = _table(
 
 argument = _table(  # the spans a mention’s fields were read from; an actor’s field is its role
     "argument",
-    _id(),
-    _fk("mention_id", "mention"),
+    _fk("mention_id", "mention", primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("field", Text, nullable=False),  # a role, or: date, place, modality, trigger, event, attribution
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
@@ -254,7 +253,6 @@ argument = _table(  # the spans a mention’s fields were read from; an actor’
     Column("name", Text),
     Column("office", Text),
     Column("reason", Text),
-    Index("ix_argument_mention_id", "mention_id"),
     CheckConstraint("0 <= start AND start < stop", name="span"),
 )
 
@@ -274,7 +272,7 @@ event = _table(
     Column("date_basis", Text, nullable=False),
     Column("place", Text),
     _fk("place_id", "place", null=True),
-    Column("confidence", Real, nullable=False),
+    Column("confidence", REAL, nullable=False),
     Column("has_conflict", Integer, nullable=False),
     Column("source_count", Integer, nullable=False),
     Column("note", Text),
@@ -287,23 +285,21 @@ event = _table(
 
 participant = _table(
     "participant",
-    _id(),
-    _fk("event_id", "event"),
-    Column("position", Integer, nullable=False),
+    _fk("event_id", "event", primary_key=True),
+    Column("position", Integer, primary_key=True),
     _fk("person_id", "actor", null=True),
     Column("name", Text),  # a person’s name, known or not
     _fk("side_id", "actor", null=True),
     Column("office", Text),
     _fk("role_id", "role"),
-    UniqueConstraint("event_id", "position"),
     Index("ix_participant_side_id", "side_id"),
     Index("ix_participant_person_id", "person_id"),
 )
 
 claim = _table(  # one source’s value for one field
     "claim",
-    _id(),
-    _fk("event_id", "event"),
+    _fk("event_id", "event", primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("field", Text, nullable=False),  # date, place, modality, participants, type
     Column("value", Text),
     _fk("document_id", "document", null=True),
@@ -311,13 +307,12 @@ claim = _table(  # one source’s value for one field
     _fk("judgement_id", "judgement", null=True),
     Column("chosen", Integer, nullable=False),
     Column("reason", Text),
-    Index("ix_claim_event_id", "event_id"),
 )
 
 evidence = _table(
     "evidence",
-    _id(),
-    _fk("event_id", "event"),
+    _fk("event_id", "event", primary_key=True),
+    Column("position", Integer, primary_key=True),
     _fk("document_id", "document"),
     _fk("mention_id", "mention", null=True),
     Column("field", Text, nullable=False),  # event, date, place, modality, trigger, or a role
@@ -326,15 +321,14 @@ evidence = _table(
     Column("quote", Text, nullable=False),
     Column("prefix", Text, nullable=False),
     Column("suffix", Text, nullable=False),
-    Index("ix_evidence_event_id", "event_id"),
     Index("ix_evidence_document_id", "document_id"),
     CheckConstraint("0 <= start AND start < stop", name="span"),
 )
 
 event_source = _table(  # the published records, not stored as documents, that a curated event cites
     "event_source",
-    _id(),
-    _fk("event_id", "event"),
+    _fk("event_id", "event", primary_key=True),
+    Column("position", Integer, primary_key=True),
     Column("record", Text, nullable=False),
 )
 
@@ -355,8 +349,8 @@ timeline = _table(
     Column("date", Text),
     Column("earliest", Text),
     Column("latest", Text),
-    Column("year", Integer),
-    Column("month", Text),  # YYYY-MM where the date is that precise
+    Column("year", Integer),  # of the first day; of the last where the first is open
+    Column("month", Text),  # YYYY-MM where first and last day lie in one month
     Column("type", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("title", Text, nullable=False),
@@ -368,7 +362,7 @@ timeline = _table(
     Column("modality", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("origin", Text, nullable=False),
-    Column("confidence", Real, nullable=False),
+    Column("confidence", REAL, nullable=False),
     Column("has_conflict", Integer, nullable=False),
     Column("sources", Integer, nullable=False),
 )
@@ -382,4 +376,4 @@ facet_bits = _table(
 )
 
 KEPT = (run, publisher, document, document_original, curated_event, judgement, event_identity)
-DERIVED = tuple(t for t in metadata.sorted_tables if t not in KEPT)
+DERIVED = tuple(table for table in metadata.sorted_tables if table not in KEPT)
