@@ -5,6 +5,8 @@ dropped and rebuilt to the same bytes. Offsets are half-open and count code poin
 """
 
 
+from typing import Any
+
 from sqlalchemy import (
     REAL,
     CheckConstraint,
@@ -39,7 +41,7 @@ def _id() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
 
-def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False, cascade: bool = True) -> Column:
+def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False) -> Column[Any]:
     kind = Text if target in TEXT_KEYED else Integer
     return Column(
         name,
@@ -155,8 +157,8 @@ place = _table(
     Column("name", Text, nullable=False),
     Column("name_ru", Text),
     _fk("state_id", "actor", null=True),
-    Column("latitude", Real),
-    Column("longitude", Real),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
     Column("note", Text),
 )
 
@@ -216,26 +218,46 @@ extraction = _table(  # which documents were read by which extractor
     Column("fingerprint", Text, nullable=False),
 )
 
-mention = _table(
-    "mention",
+report = _table(  # what one document tells of one event
+    "report",
     _id(),  # document_id × 10,000 + position, so that a rebuild gives the same rows
     _fk("document_id", "document"),
-    Column("report", Integer, nullable=False),  # the mentions of one document with the same report tell one event
-    _fk("event_id", "event", null=True),
+    _fk("type_id", "event_type"),
+    Column("modality", Text, nullable=False),
+    Column("date", Text),
+    Column("date_basis", Text, nullable=False),
+    Column("place", Text),
+    _fk("place_id", "place", null=True),
+    Column("confidence", REAL, nullable=False),
+    Index("ix_report_document_id", "document_id"),
+    CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+)
+
+report_participant = _table(
+    "report_participant",
+    _fk("report_id", "report", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _fk("person_id", "actor", null=True),
+    Column("name", Text),
+    _fk("side_id", "actor", null=True),
+    Column("office", Text),
+    _fk("role_id", "role"),
+)
+
+mention = _table(  # one place in a document where a report’s event is told
+    "mention",
+    _id(),  # report_id × 100 + position
+    _fk("report_id", "report"),
     _fk("type_id", "event_type"),
     Column("modality", Text, nullable=False),
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_stop", Integer, nullable=False),
     Column("date", Text),
-    Column("earliest", Text),
-    Column("latest", Text),
     Column("date_basis", Text, nullable=False),
-    Column("place", Text),
-    _fk("place_id", "place", null=True),
     Column("confidence", REAL, nullable=False),
     Column("rule", Text, nullable=False),
-    Column("background", Integer, nullable=False, default=0),
-    Index("ix_mention_document_id", "document_id"),
+    Index("ix_mention_report_id", "report_id"),
     CheckConstraint("0 <= trigger_start AND trigger_start < trigger_stop", name="trigger"),
     CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
@@ -281,6 +303,19 @@ event = _table(
     CheckConstraint("status IN ('extracted', 'curated', 'confirmed', 'rejected')", name="status"),
     CheckConstraint("origin IN ('extracted', 'curated', 'both')", name="origin"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+)
+
+event_report = _table(  # which reports tell which event
+    "event_report",
+    _fk("report_id", "report", primary_key=True),
+    _fk("event_id", "event"),
+    Index("ix_event_report_event_id", "event_id"),
+)
+
+event_curated = _table(  # which curated events were merged into which event
+    "event_curated",
+    _fk("curated_event_id", "curated_event", primary_key=True),
+    _fk("event_id", "event"),
 )
 
 participant = _table(

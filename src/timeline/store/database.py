@@ -1,0 +1,98 @@
+"""Opening, creating and upgrading a database: one SQLite file, WAL, foreign keys on, schema owned by Alembic."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event
+
+from timeline import resources
+from timeline.errors import InputError, IntegrityError
+
+
+def create(path: Path) -> Engine:
+    """Create the database `path`, or upgrade it where it is older, and open it; what it holds stays.
+
+    Raises InputError where the file is not a database of this project, or comes from a newer version.
+    """
+    engine = _engine(path)
+    _refuse_foreign(engine, path)
+    upgrade(engine)
+    return engine
+
+
+def open_existing(path: Path) -> Engine:
+    """Open the database `path` as it is. Raises InputError where there is none or its schema is not this version's."""
+    if not path.exists():
+        raise InputError(f"no database here; make one with “timeline init --db {path}”.", path=path)
+    engine = _engine(path)
+    _refuse_foreign(engine, path)
+    version = schema_version(engine)
+    if version != head():
+        raise InputError(
+            f"its schema is version {version or 'none'}, this program’s is {head()}; upgrade it with “timeline init --db {path}”.",
+            path=path,
+        )
+    return engine
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the schema up to `revision`, keeping the data."""
+    command.upgrade(_config(engine), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the schema back to `revision` (``base`` removes it)."""
+    command.downgrade(_config(engine), revision)
+
+
+def schema_version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    """The schema version that this program writes."""
+    revision = ScriptDirectory(str(resources.migrations())).get_current_head()
+    if revision is None:
+        raise IntegrityError("No migrations were found beside this program; install it again.")
+    return revision
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _configure)
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _config(engine: Engine) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.migrations()))
+    config.attributes["engine"] = engine
+    return config
+
+
+def _refuse_foreign(engine: Engine, path: Path) -> None:
+    try:
+        with engine.connect() as connection:
+            names: set[Any] = set(
+                connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+            )
+    except Exception as error:
+        raise InputError(f"cannot be opened as an SQLite database ({error.__cause__ or error}); name another file.", path=path) from error
+    if names and "alembic_version" not in names:
+        raise InputError("is a database of something else; name another file with --db.", path=path)
+    if names:
+        known = {script.revision for script in ScriptDirectory(str(resources.migrations())).walk_revisions()}
+        version = schema_version(engine)
+        if version is not None and version not in known:
+            raise InputError(f"was written by a newer version (schema {version}); upgrade the program.", path=path)
