@@ -224,3 +224,79 @@ class Judgement:
     by: str
     at: str
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One source's account of one event, as merging sees it: a report of a document, or a curated event.
+
+    ``key`` names it for ever (``curated:KEY``, or ``TYPE@DOCUMENT:START`` with the first 12 hex digits of the document's
+    key and the start of its first trigger). ``members`` are the keys of all its mentions. ``order`` ranks tellings of
+    equal standing: earlier published first. ``words`` are the content words (lower-cased stems) of what it says.
+    """
+
+    key: str
+    members: tuple[str, ...]
+    document: str | None
+    type: str
+    modality: Modality
+    date: EdtfDate | None
+    date_basis: str
+    participants: tuple[Participant, ...]
+    place: str | None
+    place_id: str | None
+    confidence: float
+    published: str
+    words: frozenset[str] = frozenset()
+    curated: CuratedEvent | None = None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(p.side for p in self.participants if p.side)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        return frozenset(p.person or p.name or "" for p in self.participants if p.person or p.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source's value for one field of an event; ``reason`` says why it was chosen, or what it lost to."""
+
+    field: str
+    value: str
+    telling: str
+    chosen: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the timeline holds: one event with all tellings of it, and the value chosen for each field."""
+
+    id: str
+    type: str
+    modality: Modality
+    status: str
+    origin: str
+    date: EdtfDate | None
+    date_basis: str
+    participants: tuple[Participant, ...]
+    place: str | None
+    place_id: str | None
+    confidence: float
+    has_conflict: bool
+    title: str
+    title_ru: str
+    note: str | None
+    tellings: tuple[Telling, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """How one event stands to another: ``response_to``, ``part_of`` or ``follows``."""
+
+    event: str
+    other: str
+    kind: str

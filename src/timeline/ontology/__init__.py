@@ -39,7 +39,11 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type of event; ``exclusion`` says what is not meant, ``plover`` maps a modality to a code or to none."""
+    """One type of event.
+
+    ``exclusion`` says what is not meant; ``headline`` is a sentence with ``{a}`` for those who act and ``{b}`` for the
+    others (``headline_ru`` leaves both in the nominative); ``plover`` maps a modality to a code, or to none.
+    """
 
     id: str
     label: str
@@ -48,6 +52,8 @@ class EventType:
     definition: str
     exclusion: str
     roles: tuple[str, ...]
+    headline: str
+    headline_ru: str
     plover: dict[Modality, PloverCode | None]
     cameo: str | None
 
@@ -93,6 +99,8 @@ def _event_type(name: str, row: dict[str, Any]) -> EventType:
         definition=row["definition"],
         exclusion=row["not"],
         roles=tuple(row["roles"]),
+        headline=row["headline"],
+        headline_ru=row["headline_ru"],
         plover={Modality(m): PloverCode(**code) if code else None for m, code in row["plover"].items()},
         cameo=row["cameo"],
     )

@@ -88,7 +88,9 @@ def _refuse_foreign(engine: Engine, path: Path) -> None:
                 connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
             )
     except Exception as error:
-        raise InputError(f"cannot be opened as an SQLite database ({error.__cause__ or error}); name another file.", path=path) from error
+        raise InputError(
+            f"cannot be opened as an SQLite database ({error.__cause__ or error}); name another file.", path=path
+        ) from error
     if names and "alembic_version" not in names:
         raise InputError("is a database of something else; name another file with --db.", path=path)
     if names:

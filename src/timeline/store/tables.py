@@ -4,7 +4,6 @@
 dropped and rebuilt to the same bytes. Offsets are half-open and count code points of ``document.text``.
 """
 
-
 from typing import Any
 
 from sqlalchemy import (

@@ -1,0 +1,1 @@
+"""Structured data made into curated events: one module a format."""
