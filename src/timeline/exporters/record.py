@@ -1,0 +1,76 @@
+"""An event as it leaves the database: everything a reader needs to judge and cite it, without a second look-up."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedParticipant:
+    role: str
+    name: str | None
+    person: str | None
+    side: str | None
+    side_kind: str | None
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedEvidence:
+    """``start`` and ``stop`` are half-open offsets, in code points, into the text of the document ``document_key``."""
+
+    field: str
+    quote: str
+    start: int
+    stop: int
+    prefix: str
+    suffix: str
+    document_key: str
+    document_title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedClaim:
+    field: str
+    value: str
+    source: str
+    chosen: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedLink:
+    kind: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedEvent:
+    """``records`` are published records cited by name; ``plover`` and ``cameo`` follow the modality."""
+
+    id: str
+    title: str
+    title_ru: str
+    type: str
+    family: str
+    plover: str | None
+    cameo: str | None
+    modality: str
+    status: str
+    origin: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    precision: str | None
+    date_basis: str
+    place: str | None
+    confidence: float
+    has_conflict: bool
+    note: str | None
+    participants: tuple[ExportedParticipant, ...]
+    evidence: tuple[ExportedEvidence, ...]
+    claims: tuple[ExportedClaim, ...]
+    links: tuple[ExportedLink, ...]
+    records: tuple[str, ...]

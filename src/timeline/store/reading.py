@@ -1,0 +1,138 @@
+"""Events read back for export: whole, in the order of the timeline, in batches."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from timeline.exporters import ExportedEvent
+from timeline.exporters.record import ExportedClaim, ExportedEvidence, ExportedLink, ExportedParticipant
+from timeline.model import Modality
+from timeline.ontology import event_types
+from timeline.store.filters import Filter
+from timeline.store.tables import (
+    actor,
+    claim,
+    document,
+    event,
+    event_link,
+    event_source,
+    evidence,
+    participant,
+    publisher,
+    timeline,
+)
+
+BATCH = 500
+
+
+def count(connection: Connection, wanted: Filter) -> int:
+    """How many events `wanted` lets through."""
+    return connection.execute(select(func.count()).select_from(timeline).where(wanted.condition())).scalar_one()
+
+
+def events(connection: Connection, wanted: Filter) -> Iterator[ExportedEvent]:
+    """The events that `wanted` lets through, in chronological order."""
+    ids = list(connection.scalars(select(timeline.c.event_id).where(wanted.condition()).order_by(timeline.c.rank)))
+    for start in range(0, len(ids), BATCH):
+        yield from _batch(connection, ids[start : start + BATCH])
+
+
+def _batch(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]:
+    rows = {row.id: row for row in connection.execute(select(event).where(event.c.id.in_(ids)))}
+    participants = _by_event(
+        connection,
+        select(participant, actor.c.kind)
+        .outerjoin(actor, actor.c.id == participant.c.side_id)
+        .where(participant.c.event_id.in_(ids))
+        .order_by(participant.c.event_id, participant.c.position),
+    )
+    quotes = _by_event(
+        connection,
+        select(
+            evidence,
+            document.c.key,
+            document.c.title,
+            publisher.c.name.label("publisher"),
+            document.c.published,
+            document.c.url,
+            document.c.language,
+        )
+        .join(document, document.c.id == evidence.c.document_id)
+        .outerjoin(publisher, publisher.c.id == document.c.publisher_id)
+        .where(evidence.c.event_id.in_(ids))
+        .order_by(evidence.c.event_id, evidence.c.position),
+    )
+    claims = _by_event(
+        connection,
+        select(claim, document.c.key)
+        .outerjoin(document, document.c.id == claim.c.document_id)
+        .where(claim.c.event_id.in_(ids))
+        .order_by(claim.c.event_id, claim.c.position),
+    )
+    links = _by_event(
+        connection, select(event_link).where(event_link.c.event_id.in_(ids)).order_by(*event_link.primary_key)
+    )
+    records = _by_event(
+        connection, select(event_source).where(event_source.c.event_id.in_(ids)).order_by(*event_source.primary_key)
+    )
+    for id in ids:
+        row = rows[id]
+        kind = event_types()[row.type_id]
+        plover = kind.plover_code(Modality(row.modality))
+        yield ExportedEvent(
+            id=id,
+            title=row.title,
+            title_ru=row.title_ru,
+            type=kind.id,
+            family=kind.family,
+            plover=f"{plover.type}-{plover.mode}" if plover and plover.mode else plover.type if plover else None,
+            cameo=kind.cameo,
+            modality=row.modality,
+            status=row.status,
+            origin=row.origin,
+            date=row.date,
+            earliest=row.earliest,
+            latest=row.latest,
+            precision=row.precision,
+            date_basis=row.date_basis,
+            place=row.place,
+            confidence=row.confidence,
+            has_conflict=bool(row.has_conflict),
+            note=row.note,
+            participants=tuple(
+                ExportedParticipant(p.role_id, p.name, p.person_id, p.side_id, p.kind, p.office)
+                for p in participants[id]
+            ),
+            evidence=tuple(
+                ExportedEvidence(
+                    e.field,
+                    e.quote,
+                    e.start,
+                    e.stop,
+                    e.prefix,
+                    e.suffix,
+                    e.key,
+                    e.title,
+                    e.publisher,
+                    e.published,
+                    e.url,
+                    e.language,
+                )
+                for e in quotes[id]
+            ),
+            claims=tuple(
+                ExportedClaim(c.field, c.value, c.key or f"curated:{c.curated_event_id}", bool(c.chosen), c.reason)
+                for c in claims[id]
+            ),
+            links=tuple(ExportedLink(link.kind, link.other_id) for link in links[id]),
+            records=tuple(r.record for r in records[id]),
+        )
+
+
+def _by_event(connection: Connection, query: Any) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        groups[row.event_id].append(row)
+    return groups
