@@ -1,0 +1,184 @@
+"""Date expressions in a text, and what day they mean.
+
+``find_dates`` reads them with the language's grammar, ``resolve`` fixes them against a day, ``in_words`` says a date in a
+language. A stretch is read once, as the longest pattern that fits; the text is never altered.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from timeline.dates import DateExpression, Reading
+from timeline.languages.date_grammar import Grammar, Rule, Token, grammar
+from timeline.languages.date_resolution import Resolved, resolve
+from timeline.languages.date_words import in_words
+from timeline.text import Span
+
+__all__ = ["Resolved", "find_dates", "in_words", "resolve"]
+
+_REACH = 64  # code points around a seed in which its pattern must lie
+_GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")  # what may not follow an expression that ends in a number
+_POSSESSIVE = re.compile(r"[’']s\b")
+_CALENDAR = ("year", "month", "day", "weekday", "season", "part", "shift", "year_shift", "unit", "amount")
+
+
+def find_dates(text: str, language: str, span: Span | None = None) -> tuple[DateExpression, ...]:
+    """The date expressions of `text` within `span`, in order, not overlapping; offsets are those of the whole text.
+
+    A language without a grammar has none.
+    """
+    try:
+        rules = grammar(language)
+    except FileNotFoundError:
+        return ()
+    start, stop = (0, len(text)) if span is None else (span.start, span.stop)
+    return tuple(
+        e for first, last in _windows(text, start, stop, rules) for e in _read(text, first, last, rules)
+    )
+
+
+def _windows(text: str, start: int, stop: int, rules: Grammar) -> Iterator[tuple[int, int]]:
+    """The stretches of a line in which a date may stand; each begins and ends between words."""
+    open_from = open_to = -1
+    for match in rules.seeds.finditer(text, start, stop):
+        if match.start() < open_to:  # the window so far reaches this seed: widen it
+            first = open_from
+        else:
+            first = max(text.rfind("\n", start, match.start()) + 1, match.start() - _REACH, start, open_to)
+            while first > start and text[first - 1].isalnum() and first < match.start():
+                first += 1
+            if open_to >= 0:
+                yield open_from, open_to
+        line_end = text.find("\n", match.end(), stop)
+        last = min(line_end if line_end >= 0 else stop, match.end() + _REACH)
+        while last < stop and text[last - 1].isalnum() and text[last].isalnum() and last > match.end():
+            last -= 1
+        open_from, open_to = first, last
+    if open_to >= 0:
+        yield open_from, open_to
+
+
+def _read(text: str, start: int, stop: int, rules: Grammar) -> Iterator[DateExpression]:
+    tokens, codes = rules.tokens(text, start, stop)
+    at = 0
+    while at < len(tokens):
+        found = _longest(text, tokens, codes, at, rules)
+        if found is None:
+            at += 1
+            continue
+        expression, at = found
+        yield expression
+
+
+def _longest(
+    text: str, tokens: list[Token], codes: str, at: int, rules: Grammar
+) -> tuple[DateExpression, int] | None:
+    """The longest expression that begins at token `at` (the earlier rule of two as long), and the token after it."""
+    candidates = []
+    for order, rule in enumerate(rules.rules.get(codes[at], ())):
+        if match := rule.expression.match(codes, at):
+            candidates.append((-match.end(), order, rule, match))
+    for _, _, rule, match in sorted(candidates, key=lambda c: c[:2]):
+        span = Span(tokens[at].start, tokens[match.end() - 1].stop)
+        if _beside(text, span, rule) and (expression := _expression(text, span, rule, match, tokens)):
+            return expression, match.end()
+    return None
+
+
+def _beside(text: str, span: Span, rule: Rule) -> bool:
+    """Whether what stands before and after `span` allows `rule` there."""
+    if text[span.stop - 1].isdigit() and _GLUED.match(text, span.stop):
+        return False
+    if text[span.start].isdigit() and re.search(
+        r"[\d\w][-./,:]?$|[$€£¥№#]\s?$", text[max(0, span.start - 2) : span.start]
+    ):
+        return False
+    if rule.after and not rule.after.match(text, span.stop):
+        return False
+    if rule.not_after and rule.not_after.match(text, span.stop):
+        return False
+    before = text[max(0, span.start - 24) : span.start]
+    if rule.before and not rule.before.search(before):
+        return False
+    return not (rule.not_before and rule.not_before.search(before))
+
+
+def _expression(
+    text: str, span: Span, rule: Rule, match: re.Match[str], tokens: list[Token]
+) -> DateExpression | None:
+    fields = dict(rule.fields)
+    for group, name, field in rule.captures:
+        at = match.start(group)
+        if at >= 0 and name in tokens[at].values:
+            fields[field] = tokens[at].values[name]
+    reading = _reading(fields)
+    if reading is None:
+        return None
+    zone = fields.get("zone")
+    if zone and "offset" in fields:
+        zone = f"{zone}{fields.get('offset_sign', '+')}{fields['offset']}"
+    return DateExpression(
+        span,
+        span.of(text),
+        reading,
+        attributive=bool(fields.get("attributive")) or _POSSESSIVE.match(text, span.stop) is not None,
+        clock=fields.get("clock"),
+        zone=zone,
+    )
+
+
+def _reading(fields: Mapping[str, Any]) -> Reading | None:
+    """What the fields of a match mean; None where there is no such day."""
+    kind = fields["kind"]
+    common = {k: fields[k] for k in ("bound", "approximate", "origin", "several") if k in fields}
+    if kind == "range":
+        first = _calendar({k: v for k, v in fields.items() if not k.endswith("2")})
+        last = _calendar({k[:-1]: v for k, v in fields.items() if k.endswith("2")})
+        if first is None or last is None:
+            return None
+        if last.year is not None and first.year is None and first.year_shift is None:
+            first = replace(first, year=last.year)
+        if last.month is None and last.weekday is None and last.day is not None:
+            last = replace(last, month=first.month, year=first.year if last.year is None else last.year)
+        if first.month is None and first.day is not None:
+            first = replace(first, month=last.month)
+        if first.year is not None and last.year is None and last.month is not None:
+            last = replace(last, year=first.year + (last.month < (first.month or 1)))
+        if last.year_shift is not None and first.year_shift is None and first.year is None:
+            first = replace(first, year_shift=last.year_shift)
+        return Reading("range", first=first, last=last, **common)
+    if kind == "calendar":
+        reading = _calendar(fields)
+        return None if reading is None else replace(reading, **common)
+    amount = fields.get("amount", fields.get("number"))
+    if amount is not None:
+        amount *= fields.get("sign", 1) * fields.get("times", 1)
+    return Reading(
+        kind,
+        unit=fields.get("unit"),
+        amount=amount,
+        weekday=fields.get("weekday"),
+        part=fields.get("part"),
+        **common,
+    )
+
+
+def _calendar(fields: Mapping[str, Any]) -> Reading | None:
+    values = {k: fields[k] for k in _CALENDAR if k in fields and k not in ("unit", "amount")}
+    if "iso" in fields:
+        values["year"], values["month"], values["day"] = fields["iso"]
+    if "ordinal" in fields:
+        values["day"] = fields["ordinal"]
+    if "yearth" in fields:
+        values["year"] = fields["yearth"]
+    if fields.get("unit") == "decade":
+        values["unit"] = "decade"
+    if "yy" in fields:
+        values["year"] = 2000 + fields["yy"] if fields["yy"] < 70 else 1900 + fields["yy"]
+    if "day" in values and "month" in values and values["day"] > _LENGTHS[values["month"] - 1]:
+        return None
+    return Reading("calendar", **values)
+
+
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
