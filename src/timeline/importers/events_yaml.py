@@ -58,8 +58,7 @@ def _event(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
     if kind not in event_types():
         raise record.fail(f"unknown event type “{kind}”.{did_you_mean(kind, event_types())}")
     date = _date(record)
-    place = values.get("place")
-    known_place = gazetteer.find_place(str(place)) if place else None
+    place, place_id = _place(values.get("place"), gazetteer)
     return CuratedEvent(
         key=str(values["id"]),
         type=kind,
@@ -68,8 +67,8 @@ def _event(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
         participants=tuple(_participant(record, row, date, kind, gazetteer) for row in _list(record, "participants")),
         title=str(values["title"]),
         title_ru=values.get("title_ru"),
-        place=known_place.name if known_place else place,
-        place_id=known_place.id if known_place else None,
+        place=place,
+        place_id=place_id,
         note=values.get("note"),
         citations=tuple(_citation(record, row) for row in _list(record, "sources")),
         source=record.path.name,
@@ -85,6 +84,17 @@ def _date(record: Record) -> EdtfDate | None:
         return EdtfDate.parse(str(value))
     except ValueError as error:
         raise record.fail(f"date: {error}") from error
+
+
+def _place(value: Any, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    """The English name and the id of a known place; the words themselves where it is none."""
+    if value is None:
+        return None, None
+    for match in gazetteer.match(str(value), "en"):
+        for candidate in match.candidates:
+            if candidate.kind == "place" and len(match.span) == len(str(value)):
+                return gazetteer.place(candidate.actor).name, candidate.actor
+    return str(value), None
 
 
 def _modality(record: Record) -> Modality:
@@ -105,17 +115,14 @@ def _participant(record: Record, row: Any, date: EdtfDate | None, kind: str, gaz
         raise record.fail(f"a {kind} has no role “{row['role']}”; it has {', '.join(allowed)}.")
     person, side, office = row.get("person"), row.get("side"), row.get("office")
     if person:
-        known = gazetteer.actor(person)
-        if known is None or known.kind != ActorKind.PERSON:
+        if person not in gazetteer.actor_ids or gazetteer.actor(person).kind != ActorKind.PERSON:
             raise record.fail(f"unknown person “{person}”.{_suggest(str(person), gazetteer)}")
         held = gazetteer.offices(person, on=date.earliest or date.latest if date else None)
         side = side or (held[0].side if held else None)
         office = office or next((o.title for o in held if o.side == side), None)
         if side is None:
-            raise record.fail(
-                f"no office of {known.name} on {date.value if date else 'that day'} is known; add “side:”."
-            )
-    if side and gazetteer.actor(side) is None:
+            raise record.fail(f"no office of {person} on {date.value if date else 'that day'} is known; add “side:”.")
+    if side and side not in gazetteer.actor_ids:
         raise record.fail(f"unknown side “{side}”.{_suggest(str(side), gazetteer)}")
     if not (side or row.get("name")):
         raise record.fail("a participant needs a person, a name or a side.")

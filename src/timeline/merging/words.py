@@ -9,7 +9,7 @@ STEM = 6
 SHORTEST = 4
 """Shorter words are mostly function words, in both languages."""
 
-_WORD = re.compile(r"[^\W\d_]{%d,}" % SHORTEST)
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 def content_words(passages: Iterable[str]) -> frozenset[str]:

@@ -40,15 +40,25 @@ def _id() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
 
+OWNERS = {"document", "report", "mention", "event", "curated_event"}
+"""What takes its parts with it when it goes; whatever else a row points to must stay."""
+
+
 def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False) -> Column[Any]:
     kind = Text if target in TEXT_KEYED else Integer
     return Column(
         name,
         kind,
-        ForeignKey(f"{target}.id", ondelete=None if null else "CASCADE"),
+        ForeignKey(f"{target}.id", ondelete=_on_delete(target, null)),
         nullable=null,
         primary_key=primary_key,
     )
+
+
+def _on_delete(target: str, null: bool) -> str | None:
+    if null:
+        return "SET NULL" if target == "mention" else None
+    return "CASCADE" if target in OWNERS else None
 
 
 TEXT_KEYED = {"actor", "place", "event_type", "role", "event", "curated_event"}

@@ -1,0 +1,47 @@
+"""The command line: arguments in, verbs called, errors turned into sentences.
+
+Exit status 0 for success, 1 for a failure (one sentence on standard error), 2 for wrong usage.
+"""
+
+import sys
+
+import click
+
+from timeline import __version__
+from timeline.cli.browsing import serve
+from timeline.cli.building import build, ingest, init
+from timeline.cli.exporting import export, extract
+from timeline.cli.inspecting import actors, doctor, explain, status, verify
+from timeline.errors import TimelineError
+
+COMMANDS = (init, ingest, build, extract, verify, export, serve, status, explain, actors, doctor)
+"""In the order in which ``timeline --help`` lists them."""
+
+
+class InOrder(click.Group):
+    """Commands in the order in which they are registered; “Did you mean” for a misspelt one is click’s own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="timeline")
+def cli() -> None:
+    """A timeline of what states did with and to each other, from news in English and Russian, in one SQLite file.
+
+    Every field of every event leads back to the words of an article that say so, or to a curator.
+    """
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The ``timeline`` program."""
+    try:
+        cli(standalone_mode=True)
+    except TimelineError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)

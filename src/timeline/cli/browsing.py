@@ -1,0 +1,40 @@
+"""serve: the site."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from timeline.cli import options
+from timeline.errors import InputError
+
+
+@click.command()
+@options.db
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to listen on.")
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), help="A datasette.yml; the project’s own if left out."
+)
+def serve(path: Path, host: str, port: int, config: Path | None) -> None:
+    """Browse the timeline in Datasette."""
+    options.opened(path).dispose()
+    if config is not None and not config.exists():
+        raise InputError("no such configuration file.", path=config)
+    from timeline.site import configuration
+
+    click.echo(f"Timeline at http://{host}:{port}/ — stop it with Ctrl-C.", err=True)
+    arguments = [
+        "datasette",
+        "serve",
+        str(path),
+        "--config",
+        str(config or configuration()),
+        "--host",
+        host,
+        "--port",
+        str(port),
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", *arguments])

@@ -1,0 +1,138 @@
+"""extract, export: what leaves the program."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from timeline import readers
+from timeline.cli import options
+from timeline.dates import EdtfDate
+from timeline.errors import InputError
+from timeline.exporters import EXPORTERS
+from timeline.extract import contract
+from timeline.model import Document, Modality
+from timeline.store import reading
+from timeline.store.filters import Filter
+from timeline.verbs.extracting import reports_of_all
+
+STATUSES = ("extracted", "curated", "confirmed", "rejected")
+
+output = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; standard output if left out."
+)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="What is written."
+)
+@click.option(
+    "--input",
+    "stdin_format",
+    type=click.Choice(readers.FORMATS),
+    default="txt",
+    show_default=True,
+    help="What - holds.",
+)
+@output
+@options.jobs
+def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path | None, jobs: int | None) -> None:
+    """Read events from FILES without a database: one JSON object an article.
+
+    FILES are articles (.txt .html .json .jsonl .csv, each also .gz), folders, globs, or - for standard input.
+    """
+    problems: list[InputError] = []
+    with _written(output) as out:
+        for document, _, reports in reports_of_all(_documents(files, stdin_format, problems), jobs):
+            out.write(json.dumps(contract.article(document, reports), ensure_ascii=False) + "\n")
+    for problem in problems:
+        click.echo(f"Error: {problem}", err=True)
+    if problems:
+        sys.exit(1)
+
+
+@click.command()
+@options.db
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(EXPORTERS)),
+    help="What is written; told by the ending of FILE, else csv.",
+)
+@output
+@click.option("--since", type=options.DateParameter(), help="Events that may lie on or after this date.")
+@click.option("--until", type=options.DateParameter(), help="Events that may lie on or before this date.")
+@click.option(
+    "--type", "types", multiple=True, type=options.TypeParameter(), help="An event type or family; may be repeated."
+)
+@click.option(
+    "--side", "sides", multiple=True, type=options.ActorParameter(), help="A side or person; one of several suffices."
+)
+@click.option("--between", nargs=2, type=options.ActorParameter(), help="Two sides or persons that both take part.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(STATUSES),
+    help="May be repeated; all but rejected if left out.",
+)
+@click.option("--modality", "modalities", multiple=True, type=click.Choice(list(Modality)), help="May be repeated.")
+@click.option("--text", "words", help="Words in the titles, names and passages, in any form.")
+def export(
+    path: Path,
+    form: str | None,
+    output: Path | None,
+    since: EdtfDate | None,
+    until: EdtfDate | None,
+    types: tuple[str, ...],
+    sides: tuple[str, ...],
+    between: tuple[str, ...] | None,
+    statuses: tuple[str, ...],
+    modalities: tuple[str, ...],
+    words: str | None,
+) -> None:
+    """Write the timeline, or the part of it that the filters let through."""
+    ending = output.suffix.lower() if output else ""
+    exporter = EXPORTERS[form or next((e.name for e in EXPORTERS.values() if e.suffix == ending), "csv")]
+    wanted = Filter(since, until, types, sides, between or (), statuses, modalities, words)
+    with options.opened(path).connect() as connection, _written(output) as out:
+        for piece in exporter.write(reading.events(connection, wanted)):
+            out.write(piece)
+        if output is not None:
+            click.echo(f"{output}: {reading.count(connection, wanted)} events.", err=True)
+
+
+def _documents(files: tuple[str, ...], stdin_format: str, problems: list[InputError]) -> Iterator[Document]:
+    for name in files:
+        if name == "-":
+            found = readers.read_stdin(sys.stdin.buffer.read(), stdin_format)
+        else:
+            found = (item for path in readers.expand([name]) for item in readers.read_file(path))
+        for item in found:
+            if isinstance(item, InputError):
+                problems.append(item)
+            else:
+                yield item
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears only when it is whole."""
+    if output is None:
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    partial = output.with_name(f".{output.name}.part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        partial.replace(output)
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror}).", path=output) from error
+    finally:
+        partial.unlink(missing_ok=True)

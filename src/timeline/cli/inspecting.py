@@ -1,0 +1,72 @@
+"""verify, status, explain, actors, doctor: what tells without changing."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from timeline.actors import explaining
+from timeline.cli import options
+from timeline.store import explanation, summary
+from timeline.store.verify import verify as faults_of
+from timeline.verbs.doctor import examine
+
+
+@click.command()
+@options.db
+def verify(path: Path) -> None:
+    """Prove that every quote is the text at its offsets, and every hash and key right; else name the rows at fault."""
+    faults = 0
+    for fault in faults_of(options.opened(path)):
+        faults += 1
+        click.echo(str(fault))
+    if faults:
+        click.echo(f"{path}: {faults} faults.", err=True)
+        sys.exit(1)
+    click.echo(f"{path}: every quote, hash and key is right.")
+
+
+@click.command()
+@options.db
+def status(path: Path) -> None:
+    """Tell what the database holds and when it was last built."""
+    with options.opened(path).connect() as connection:
+        for name, value in summary.of(connection):
+            click.echo(f"{name:<18} {value}")
+
+
+@click.command()
+@click.argument("event")
+@options.db
+def explain(event: str, path: Path) -> None:
+    """Tell from which words, by which rule, each field of EVENT came. EVENT is its id."""
+    with options.opened(path).connect() as connection:
+        for line in explanation.of(connection, event):
+            click.echo(line)
+
+
+@click.command()
+@click.argument("text")
+def actors(text: str) -> None:
+    """Show which actors, offices and places the matcher finds in TEXT, and why. TEXT may be a file."""
+    words = Path(text).read_text(encoding="utf-8") if _is_file(text) else text
+    for line in explaining.lines(words):
+        click.echo(line)
+
+
+@click.command()
+def doctor() -> None:
+    """Tell which models and packages are installed, which are missing, and whether they are the pinned ones."""
+    sound = True
+    for finding in examine():
+        sound = sound and finding.sound
+        click.echo(f"{'ok ' if finding.sound else 'BAD'} {finding.name:<28} {finding.what}")
+    if not sound:
+        sys.exit(1)
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False

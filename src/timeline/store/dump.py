@@ -1,0 +1,14 @@
+"""A dump of derived tables as text, for comparing two states of a database row by row."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from timeline.store.tables import DERIVED
+
+
+def derived(connection: Connection) -> Iterator[str]:
+    """Every row of every derived table, in the order of the primary keys: one line a row."""
+    for table in DERIVED:
+        for row in connection.execute(select(table).order_by(*table.primary_key)):
+            yield f"{table.name}\t" + "\t".join(map(repr, row))

@@ -1,0 +1,85 @@
+"""Where each field of an event came from: words, rule, source, and what other sources say."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from timeline.errors import TimelineError, did_you_mean
+from timeline.store.tables import (
+    actor,
+    argument,
+    claim,
+    curated_event,
+    document,
+    event,
+    event_curated,
+    event_link,
+    event_report,
+    event_source,
+    mention,
+    participant,
+    report,
+)
+
+
+def of(connection: Connection, event_id: str) -> Iterator[str]:
+    """Lines that tell it. Raises TimelineError where there is no such event."""
+    row = connection.execute(select(event).where(event.c.id == event_id)).one_or_none()
+    if row is None:
+        known = connection.scalars(select(event.c.id))
+        raise TimelineError(f"There is no event “{event_id}”.{did_you_mean(event_id, known)}")
+    yield f"{row.id}  {row.title}"
+    yield f"  {row.type_id}, {row.modality}; {row.date or 'undated'} ({row.date_basis}); {row.place or 'no place given'}"
+    yield f"  origin {row.origin}, status {row.status}, confidence {row.confidence:.2f}"
+    yield from _participants(connection, event_id)
+    yield from _reports(connection, event_id)
+    yield from _curated(connection, event_id)
+    yield from _claims(connection, event_id)
+    for link in connection.execute(select(event_link).where(event_link.c.event_id == event_id)):
+        yield f"  {link.kind.replace('_', ' ')} {link.other_id}"
+
+
+def _participants(connection: Connection, event_id: str) -> Iterator[str]:
+    rows = select(participant, actor.c.name.label("side")).outerjoin(actor, actor.c.id == participant.c.side_id)
+    for p in connection.execute(rows.where(participant.c.event_id == event_id).order_by(participant.c.position)):
+        office = f", {p.office}" if p.office else ""
+        yield f"  {p.role_id:<12} {p.name or p.side}{office}" + (f" ({p.side})" if p.name and p.side else "")
+
+
+def _reports(connection: Connection, event_id: str) -> Iterator[str]:
+    rows = (
+        select(mention, document.c.title, document.c.name, document.c.key, document.c.text)
+        .join(report, report.c.id == mention.c.report_id)
+        .join(event_report, event_report.c.report_id == report.c.id)
+        .join(document, document.c.id == report.c.document_id)
+        .where(event_report.c.event_id == event_id)
+        .order_by(mention.c.id)
+    )
+    for m in connection.execute(rows):
+        yield f"\n  {m.title or m.name} [{m.key[:12]}]"
+        yield f"    rule {m.rule}, confidence {m.confidence:.2f}, {m.modality}, {m.date or 'undated'} ({m.date_basis})"
+        for a in connection.execute(
+            select(argument).where(argument.c.mention_id == m.id).order_by(argument.c.position)
+        ):
+            read_as = f" → {a.name or a.side_id} ({a.reason})" if a.reason else ""
+            yield f"    {a.field:<12} [{a.start}, {a.stop}) “{' '.join(m.text[a.start : a.stop].split())}”{read_as}"
+
+
+def _curated(connection: Connection, event_id: str) -> Iterator[str]:
+    rows = (
+        select(curated_event)
+        .join(event_curated, event_curated.c.curated_event_id == curated_event.c.id)
+        .where(event_curated.c.event_id == event_id)
+    )
+    for c in connection.execute(rows):
+        yield f"\n  curated as “{c.id}” in {c.source}" + (f", line {c.line}" if c.line else "")
+    for s in connection.execute(select(event_source).where(event_source.c.event_id == event_id)):
+        yield f"    record: {s.record}"
+
+
+def _claims(connection: Connection, event_id: str) -> Iterator[str]:
+    rows = select(claim).where(claim.c.event_id == event_id, claim.c.chosen == 0).order_by(claim.c.position)
+    for index, c in enumerate(connection.execute(rows)):
+        if index == 0:
+            yield "\n  other values"
+        yield f"    {c.field:<12} {c.value} ({c.reason})"
