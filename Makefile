@@ -30,10 +30,10 @@ check: setup  ## What must hold before a change lands.
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
-	$(BIN)/python -m timeline.references --check
+	$(BIN)/python docs/generate.py --check
 
 docs: setup  ## Write the generated references again.
-	$(BIN)/python -m timeline.references
+	$(BIN)/python docs/generate.py
 
 eval: setup  ## Score the extractor on the gold articles; fails where a score falls below its floor.
 	$(BIN)/python -m benchmarks.scores

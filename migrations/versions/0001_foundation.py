@@ -133,7 +133,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('script', sa.Text(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['actor_id'], ['actor.id'], name=op.f('fk_actor_name_actor_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['actor_id'], ['actor.id'], name=op.f('fk_actor_name_actor_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_actor_name')),
     sa.UniqueConstraint('actor_id', 'name', 'language', 'kind', name=op.f('uq_actor_name_actor_id_name_language_kind')),
     sqlite_strict=True
@@ -184,8 +184,8 @@ def upgrade() -> None:
     sa.Column('until', sa.Text(), nullable=True),
     sa.Column('acting', sa.Integer(), nullable=False),
     sa.Column('note', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['person_id'], ['actor.id'], name=op.f('fk_office_person_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['side_id'], ['actor.id'], name=op.f('fk_office_side_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['actor.id'], name=op.f('fk_office_person_id')),
+    sa.ForeignKeyConstraint(['side_id'], ['actor.id'], name=op.f('fk_office_side_id')),
     sa.ForeignKeyConstraint(['to_id'], ['actor.id'], name=op.f('fk_office_to_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_office')),
     sqlite_strict=True
@@ -239,7 +239,7 @@ def upgrade() -> None:
     sa.CheckConstraint("status IN ('extracted', 'curated', 'confirmed', 'rejected')", name=op.f('ck_event_status')),
     sa.CheckConstraint('confidence BETWEEN 0 AND 1', name=op.f('ck_event_confidence')),
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_event_place_id')),
-    sa.ForeignKeyConstraint(['type_id'], ['event_type.id'], name=op.f('fk_event_type_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['type_id'], ['event_type.id'], name=op.f('fk_event_type_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_event')),
     sqlite_strict=True
     )
@@ -253,6 +253,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('document_id', name=op.f('pk_extraction')),
     sqlite_strict=True
     )
+    op.create_table('report',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('type_id', sa.Text(), nullable=False),
+    sa.Column('modality', sa.Text(), nullable=False),
+    sa.Column('date', sa.Text(), nullable=True),
+    sa.Column('date_basis', sa.Text(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=True),
+    sa.Column('place_id', sa.Text(), nullable=True),
+    sa.Column('confidence', sa.REAL(), nullable=False),
+    sa.CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name=op.f('ck_report_modality')),
+    sa.CheckConstraint('confidence BETWEEN 0 AND 1', name=op.f('ck_report_confidence')),
+    sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_report_document_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_report_place_id')),
+    sa.ForeignKeyConstraint(['type_id'], ['event_type.id'], name=op.f('fk_report_type_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_report')),
+    sqlite_strict=True
+    )
+    with op.batch_alter_table('report', schema=None) as batch_op:
+        batch_op.create_index('ix_report_document_id', ['document_id'], unique=False)
+
     op.create_table('zone',
     sa.Column('document_id', sa.Integer(), nullable=False),
     sa.Column('start', sa.Integer(), nullable=False),
@@ -282,6 +303,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('event_id', 'position', name=op.f('pk_claim')),
     sqlite_strict=True
     )
+    op.create_table('event_curated',
+    sa.Column('curated_event_id', sa.Text(), nullable=False),
+    sa.Column('event_id', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['curated_event_id'], ['curated_event.id'], name=op.f('fk_event_curated_curated_event_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_event_curated_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('curated_event_id', name=op.f('pk_event_curated')),
+    sqlite_strict=True
+    )
     op.create_table('event_link',
     sa.Column('event_id', sa.Text(), nullable=False),
     sa.Column('other_id', sa.Text(), nullable=False),
@@ -292,6 +321,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('event_id', 'other_id', 'kind', name=op.f('pk_event_link')),
     sqlite_strict=True
     )
+    op.create_table('event_report',
+    sa.Column('report_id', sa.Integer(), nullable=False),
+    sa.Column('event_id', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_event_report_event_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['report_id'], ['report.id'], name=op.f('fk_event_report_report_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('report_id', name=op.f('pk_event_report')),
+    sqlite_strict=True
+    )
+    with op.batch_alter_table('event_report', schema=None) as batch_op:
+        batch_op.create_index('ix_event_report_event_id', ['event_id'], unique=False)
+
     op.create_table('event_source',
     sa.Column('event_id', sa.Text(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -302,34 +342,25 @@ def upgrade() -> None:
     )
     op.create_table('mention',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('document_id', sa.Integer(), nullable=False),
-    sa.Column('report', sa.Integer(), nullable=False),
-    sa.Column('event_id', sa.Text(), nullable=True),
+    sa.Column('report_id', sa.Integer(), nullable=False),
     sa.Column('type_id', sa.Text(), nullable=False),
     sa.Column('modality', sa.Text(), nullable=False),
     sa.Column('trigger_start', sa.Integer(), nullable=False),
     sa.Column('trigger_stop', sa.Integer(), nullable=False),
     sa.Column('date', sa.Text(), nullable=True),
-    sa.Column('earliest', sa.Text(), nullable=True),
-    sa.Column('latest', sa.Text(), nullable=True),
     sa.Column('date_basis', sa.Text(), nullable=False),
-    sa.Column('place', sa.Text(), nullable=True),
-    sa.Column('place_id', sa.Text(), nullable=True),
     sa.Column('confidence', sa.REAL(), nullable=False),
     sa.Column('rule', sa.Text(), nullable=False),
-    sa.Column('background', sa.Integer(), nullable=False),
     sa.CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name=op.f('ck_mention_modality')),
     sa.CheckConstraint('0 <= trigger_start AND trigger_start < trigger_stop', name=op.f('ck_mention_trigger')),
     sa.CheckConstraint('confidence BETWEEN 0 AND 1', name=op.f('ck_mention_confidence')),
-    sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_mention_document_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_mention_event_id')),
-    sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_mention_place_id')),
-    sa.ForeignKeyConstraint(['type_id'], ['event_type.id'], name=op.f('fk_mention_type_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['report_id'], ['report.id'], name=op.f('fk_mention_report_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['type_id'], ['event_type.id'], name=op.f('fk_mention_type_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mention')),
     sqlite_strict=True
     )
     with op.batch_alter_table('mention', schema=None) as batch_op:
-        batch_op.create_index('ix_mention_document_id', ['document_id'], unique=False)
+        batch_op.create_index('ix_mention_report_id', ['report_id'], unique=False)
 
     op.create_table('participant',
     sa.Column('event_id', sa.Text(), nullable=False),
@@ -341,7 +372,7 @@ def upgrade() -> None:
     sa.Column('role_id', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_participant_event_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['actor.id'], name=op.f('fk_participant_person_id')),
-    sa.ForeignKeyConstraint(['role_id'], ['role.id'], name=op.f('fk_participant_role_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['role_id'], ['role.id'], name=op.f('fk_participant_role_id')),
     sa.ForeignKeyConstraint(['side_id'], ['actor.id'], name=op.f('fk_participant_side_id')),
     sa.PrimaryKeyConstraint('event_id', 'position', name=op.f('pk_participant')),
     sqlite_strict=True
@@ -350,6 +381,21 @@ def upgrade() -> None:
         batch_op.create_index('ix_participant_person_id', ['person_id'], unique=False)
         batch_op.create_index('ix_participant_side_id', ['side_id'], unique=False)
 
+    op.create_table('report_participant',
+    sa.Column('report_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Text(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('side_id', sa.Text(), nullable=True),
+    sa.Column('office', sa.Text(), nullable=True),
+    sa.Column('role_id', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['actor.id'], name=op.f('fk_report_participant_person_id')),
+    sa.ForeignKeyConstraint(['report_id'], ['report.id'], name=op.f('fk_report_participant_report_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['role_id'], ['role.id'], name=op.f('fk_report_participant_role_id')),
+    sa.ForeignKeyConstraint(['side_id'], ['actor.id'], name=op.f('fk_report_participant_side_id')),
+    sa.PrimaryKeyConstraint('report_id', 'position', name=op.f('pk_report_participant')),
+    sqlite_strict=True
+    )
     op.create_table('argument',
     sa.Column('mention_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -382,7 +428,7 @@ def upgrade() -> None:
     sa.CheckConstraint('0 <= start AND start < stop', name=op.f('ck_evidence_span')),
     sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_evidence_document_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_evidence_event_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['mention_id'], ['mention.id'], name=op.f('fk_evidence_mention_id')),
+    sa.ForeignKeyConstraint(['mention_id'], ['mention.id'], name=op.f('fk_evidence_mention_id'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('event_id', 'position', name=op.f('pk_evidence')),
     sqlite_strict=True
     )
@@ -399,19 +445,29 @@ def downgrade() -> None:
 
     op.drop_table('evidence')
     op.drop_table('argument')
+    op.drop_table('report_participant')
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.drop_index('ix_participant_side_id')
         batch_op.drop_index('ix_participant_person_id')
 
     op.drop_table('participant')
     with op.batch_alter_table('mention', schema=None) as batch_op:
-        batch_op.drop_index('ix_mention_document_id')
+        batch_op.drop_index('ix_mention_report_id')
 
     op.drop_table('mention')
     op.drop_table('event_source')
+    with op.batch_alter_table('event_report', schema=None) as batch_op:
+        batch_op.drop_index('ix_event_report_event_id')
+
+    op.drop_table('event_report')
     op.drop_table('event_link')
+    op.drop_table('event_curated')
     op.drop_table('claim')
     op.drop_table('zone')
+    with op.batch_alter_table('report', schema=None) as batch_op:
+        batch_op.drop_index('ix_report_document_id')
+
+    op.drop_table('report')
     op.drop_table('extraction')
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.drop_index('ix_event_earliest')

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 
 from timeline import actors
@@ -21,7 +20,7 @@ FEW = 24
 def reports_of(document: Document) -> tuple[tuple[Zone, ...], tuple[Report, ...]]:
     """The zones of a document and what it tells."""
     gazetteer = actors.load()
-    zones = document.zones or find_zones(document.text, document.title, document.language).zones
+    zones = document.zones or find_zones(document.text, title=document.title, language=document.language).zones
     zoned = replace(document, zones=zones)
     mentions = extract(zoned, gazetteer)
     return zones, gather(zoned, code(zoned, mentions, gazetteer))
@@ -41,7 +40,7 @@ def reports_of_all(
     with ProcessPoolExecutor(jobs) as pool:
         for batch in _batches(_chain(first, source), 64 * jobs):
             for document, (zones, reports) in zip(
-                batch, pool.map(partial(reports_of), batch, chunksize=8), strict=True
+                batch, pool.map(reports_of, batch, chunksize=8), strict=True
             ):
                 yield document, zones, reports
 
