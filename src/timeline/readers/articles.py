@@ -1,0 +1,112 @@
+"""From the fields of an article to a Document: one way for all formats."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.dates import EdtfDate
+from timeline.errors import did_you_mean
+from timeline.extract.publishers import publishers
+from timeline.extract.zones import find_zones
+from timeline.languages.dates import find_dates, resolve
+from timeline.languages.identify import language_of
+from timeline.model import Document
+from timeline.readers.source import Source, as_received, key_of
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": ("key", "guid"),
+    "text": ("body", "content", "article", "full_text"),
+    "title": ("headline",),
+    "published": ("date", "published_at", "publication_date", "date_published", "pubdate"),
+    "url": ("link",),
+    "source": ("publisher", "sitename", "outlet"),
+    "language": ("lang",),
+    "author": ("byline", "authors"),
+}
+"""The fields of an article, and the other names under which they are accepted."""
+
+_TIME = re.compile(r"^(\d{4}-\d{2}-\d{2})[ T]\d{1,2}:\d{2}.*$")
+
+
+def article(
+    fields: Mapping[str, Any],
+    original: bytes,
+    source: Source,
+    *,
+    media_type: str,
+    at: int | None = None,
+    line: int | None = None,
+) -> Document:
+    """The document that `fields` (by the names of ``FIELDS`` and their aliases) describe.
+
+    `at` is its place among several in one file, `line` the line where it begins. Raises InputError where there is no
+    text, or where a field is not what it should be.
+    """
+    values = {name: _field(fields, name, source, line) for name in FIELDS}
+    text = values["text"]
+    if text is None:
+        raise source.error(_missing(fields), line)
+    text = as_received(text)
+    if not text.strip():
+        raise source.error("“text” is empty; an article needs its text.", line)
+    identifier = values["id"] or (source.stem if at is None else f"{source.stem}:{at}")
+    name = source.name if at is None else f"{source.name}:{at}"
+    given = _published(values["published"], values["language"] or language_of(text), source, line)
+    header = find_zones(text, title=values["title"], language=values["language"], published=given)
+    known = publishers()
+    named = values["source"] and (known.name_of(values["source"]) or values["source"])
+    return Document(
+        key=key_of(original),
+        id=identifier,
+        text=text,
+        original=original,
+        media_type=media_type,
+        name=name,
+        zones=header.zones,
+        title=values["title"] or header.title,
+        author=values["author"] or header.author,
+        language=values["language"] or header.language,
+        publisher=named or known.of_url(values["url"]) or header.publisher,
+        url=values["url"],
+        published=header.published or given,
+        published_basis=header.published_basis or ("metadata" if given else None),
+        published_span=header.published_span,
+    )
+
+
+def _field(fields: Mapping[str, Any], name: str, source: Source, line: int | None) -> str | None:
+    """A field under its own name or an alias; None where it is absent, null or blank."""
+    for alias in (name, *FIELDS[name]):
+        value = fields.get(alias)
+        if value is None or value == "":
+            continue
+        if isinstance(value, int | float) and not isinstance(value, bool) and name in {"id", "published"}:
+            value = str(value)
+        if name == "author" and isinstance(value, list):
+            value = ", ".join(part for part in value if isinstance(part, str))
+        if not isinstance(value, str):
+            raise source.error(f"“{alias}” is not a text but {type(value).__name__}; write it in quotes.", line)
+        if name == "text" or value.strip():
+            return value if name == "text" else as_received(value).strip()
+    return None
+
+
+def _missing(fields: Mapping[str, Any]) -> str:
+    given = [name for name in fields if isinstance(name, str) and name]
+    has = f"it has {', '.join(f'“{name}”' for name in given)}" if given else "it has none"
+    return f"the field “text” is missing ({has}).{did_you_mean('text', given, cutoff=0.5)}"
+
+
+def _published(value: str | None, language: str | None, source: Source, line: int | None) -> EdtfDate | None:
+    """A date given with an article: EDTF, ISO 8601 with a time, or words (“October 5, 2020”)."""
+    if value is None:
+        return None
+    try:
+        return EdtfDate.parse(_TIME.sub(r"\1", value))
+    except ValueError:
+        pass
+    for expression in find_dates(value, language or "en"):
+        resolved = resolve(expression, None, None)
+        if resolved is not None:
+            return resolved.date
+    raise source.error(f"“published” is “{value}”, which is not a date; write it as YYYY-MM-DD.", line)

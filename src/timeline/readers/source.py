@@ -1,0 +1,100 @@
+"""Where bytes came from, and the bytes as text."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from timeline.errors import InputError
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or stream as errors name it (``path``) and as documents carry it (``name``, ``stem``: without the folder)."""
+
+    path: str
+    name: str
+    stem: str
+
+    @classmethod
+    def of(cls, path: Path) -> "Source":
+        name = path.name.removesuffix(".gz")
+        return cls(str(path), path.name, Path(name).stem)
+
+    def error(self, message: str, line: int | None = None) -> InputError:
+        return InputError(message, path=self.path, line=line)
+
+
+def key_of(original: bytes) -> str:
+    """The key of a document: the SHA-256 of its original bytes, in hexadecimal."""
+    return sha256(original).hexdigest()
+
+
+def as_received(text: str) -> str:
+    """`text` without a byte-order mark and NULs and with LF for CRLF; halves of surrogate pairs become U+FFFD."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\0", "")
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def decode(data: bytes, source: Source, *, declared: str | None = None, line: int = 1) -> str:
+    """`data` as text: by its byte-order mark, else UTF-8, else as declared, else windows-1251 where that reads as Russian.
+
+    `line` is the number of the first line of `data` in its file. Raises InputError naming the line of the first byte
+    that cannot be read.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], encoding, source, line)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        bad = error
+    for name in (declared, "cp1251"):
+        read = _try(data, name)
+        if read is not None and (name == declared or _reads_as_russian(read)):
+            return read
+    raise _unreadable(data, bad, source, line)
+
+
+def _decode(data: bytes, encoding: str, source: Source, line: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unreadable(data, error, source, line) from None
+
+
+def _try(data: bytes, encoding: str | None) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _reads_as_russian(text: str) -> bool:
+    """Whether nearly all that is not ASCII are Russian letters and news typography, lower-case letters prevailing.
+
+    Other Cyrillic code pages read as windows-1251 give capitals inside words (KOI8-R) or signs (IBM 866, UTF-8).
+    """
+    others = [character for character in text if not character.isascii()]
+    lower = sum("а" <= character <= "я" or character == "ё" for character in others)
+    upper = sum("А" <= character <= "Я" or character == "Ё" for character in others)
+    typographic = sum(character in "«»„“”‘’–—…№\xa0©•" for character in others)
+    return lower > upper and lower + upper + typographic >= 0.97 * len(others)
+
+
+def _unreadable(data: bytes, error: UnicodeDecodeError, source: Source, line: int) -> InputError:
+    at = line + data.count(b"\n", 0, error.start)
+    return source.error(
+        f"byte 0x{data[error.start]:02x} is not {error.encoding.upper()} text; save the file as UTF-8 "
+        "(for example: iconv -f WINDOWS-1252 -t UTF-8).",
+        at,
+    )
