@@ -3,7 +3,7 @@
 Exit status 0 for success, 1 for a failure (one sentence on standard error), 2 for wrong usage.
 """
 
-import sys
+from typing import Any
 
 import click
 
@@ -18,14 +18,20 @@ COMMANDS = (init, ingest, build, extract, verify, export, serve, status, explain
 """In the order in which ``timeline --help`` lists them."""
 
 
-class InOrder(click.Group):
-    """Commands in the order in which they are registered; “Did you mean” for a misspelt one is click’s own."""
+class Program(click.Group):
+    """Commands in the order in which they are registered, and errors as sentences."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            raise click.ClickException(str(error)) from error
 
-@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="timeline")
 def cli() -> None:
     """A timeline of what states did with and to each other, from news in English and Russian, in one SQLite file.
@@ -38,10 +44,5 @@ for command in COMMANDS:
     cli.add_command(command)
 
 
-def main() -> None:
-    """The ``timeline`` program."""
-    try:
-        cli(standalone_mode=True)
-    except TimelineError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+main = cli
+"""The ``timeline`` program."""

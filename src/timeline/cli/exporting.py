@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from timeline import readers
+from timeline import actors, readers
 from timeline.cli import options
 from timeline.dates import EdtfDate
 from timeline.errors import InputError
@@ -48,9 +48,10 @@ def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path |
     FILES are articles (.txt .html .json .jsonl .csv, each also .gz), folders, globs, or - for standard input.
     """
     problems: list[InputError] = []
+    gazetteer = actors.load()
     with _written(output) as out:
         for document, _, reports in reports_of_all(_documents(files, stdin_format, problems), jobs):
-            out.write(json.dumps(contract.article(document, reports), ensure_ascii=False) + "\n")
+            out.write(json.dumps(contract.article(document, reports, gazetteer), ensure_ascii=False) + "\n")
     for problem in problems:
         click.echo(f"Error: {problem}", err=True)
     if problems:
@@ -110,15 +111,19 @@ def export(
 
 def _documents(files: tuple[str, ...], stdin_format: str, problems: list[InputError]) -> Iterator[Document]:
     for name in files:
-        if name == "-":
-            found = readers.read_stdin(sys.stdin.buffer.read(), stdin_format)
-        else:
-            found = (item for path in readers.expand([name]) for item in readers.read_file(path))
-        for item in found:
+        for item in _read(name, stdin_format):
             if isinstance(item, InputError):
                 problems.append(item)
             else:
                 yield item
+
+
+def _read(name: str, stdin_format: str) -> Iterator[Document | InputError]:
+    if name == "-":
+        yield from readers.read_stdin(sys.stdin.buffer.read(), stdin_format)
+    else:
+        for path in readers.expand([name]):
+            yield from readers.read_file(path)
 
 
 @contextmanager

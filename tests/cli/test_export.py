@@ -1,0 +1,105 @@
+"""``timeline export``: the filters, the formats, and cells that a spreadsheet may open."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+EVENTS = """
+- id: a
+  type: call
+  date: 2023-09-21
+  title: "=HYPERLINK(\\"http://example.org\\") calls"
+  participants: [{person: ilham-aliyev, role: initiator}, {person: vladimir-putin, role: counterpart}]
+  sources: [{record: A record}]
+- id: b
+  type: visit
+  date: 2024-08-18/2024-08-19
+  title: Putin visits Baku
+  participants: [{person: vladimir-putin, role: initiator}, {side: AZE, role: target}]
+  sources: [{record: A record}]
+- id: c
+  type: meeting
+  date: 2025-11
+  modality: planned
+  title: Erdogan is to meet Pashinyan
+  participants: [{person: recep-tayyip-erdogan, role: initiator}, {person: nikol-pashinyan, role: counterpart}]
+  sources: [{record: Another record}]
+- id: d
+  type: condolence
+  title: Undated condolences of Turkey to Azerbaijan
+  participants: [{side: TUR, role: initiator}, {side: AZE, role: target}]
+  sources: [{record: Another record}]
+"""
+
+
+@pytest.fixture
+def events(run: Run, tmp_path: Path) -> Run:
+    (tmp_path / "events.yml").write_text(EVENTS, encoding="utf-8")
+    run("ingest", tmp_path / "events.yml")
+    return run
+
+
+def exported(run: Run, *options: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("export", "--format", "json", *options).output)
+    return found
+
+
+FILTERS = {
+    "everything": ((), "abcd"),
+    "since": (("--since", "2024"), "bc"),
+    "until": (("--until", "2024-08-18"), "ab"),
+    "a month that may hold it": (("--since", "2025-11-30"), "c"),
+    "a type": (("--type", "call"), "a"),
+    "a family": (("--type", "courtesy"), "d"),
+    "two types": (("--type", "call", "--type", "visit"), "ab"),
+    "a side": (("--side", "TUR"), "cd"),
+    "a side by name": (("--side", "Turkey"), "cd"),
+    "a side by Russian name": (("--side", "Турция"), "cd"),
+    "a person": (("--side", "Vladimir Putin"), "ab"),
+    "between": (("--between", "AZE", "RUS"), "ab"),
+    "modality": (("--modality", "planned"), "c"),
+    "status": (("--status", "rejected"), ""),
+    "text": (("--text", "condolence"), "d"),
+}
+TITLES = {"a": "=HYPERLINK", "b": "Putin visits", "c": "Erdogan", "d": "Undated"}
+
+
+@pytest.mark.parametrize(("options", "expected"), FILTERS.values(), ids=FILTERS.keys())
+def test_filters(events: Run, options: tuple[str, ...], expected: str) -> None:
+    titles = [e["title"] for e in exported(events, *options)]
+    assert len(titles) == len(expected)
+    assert all(title.startswith(TITLES[key]) for title, key in zip(titles, expected, strict=True))
+
+
+def test_csv_is_safe_to_open(events: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(events("export").output)))
+    assert [row["date"] for row in rows] == ["2023-09-21", "2024-08-18/2024-08-19", "2025-11", ""]
+    assert rows[0]["title"].startswith("'=HYPERLINK")
+    assert rows[0]["sides"] == "AZE; RUS"
+    assert rows[1]["earliest"], rows[1]["latest"] == ("2024-08-18", "2024-08-19")
+    assert rows[2]["plover"] == "AGREE"
+
+
+def test_the_ending_of_the_file_tells_the_format(events: Run, tmp_path: Path) -> None:
+    result = events("export", "-o", tmp_path / "out.json")
+    assert "4 events" in result.output
+    assert len(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))) == 4
+    assert [p.name for p in tmp_path.glob(".*")] == []
+
+
+WRONG = {
+    ("--since", "soon"): "Write a date such as",
+    ("--type", "metting"): "Did you mean “meeting”?",
+    ("--side", "Azerbaidjan"): "Did you mean “Azerbaijan”",
+}
+
+
+@pytest.mark.parametrize(("options", "message"), WRONG.items(), ids=[" ".join(k) for k in WRONG])
+def test_wrong_usage_has_status_2_and_a_remedy(events: Run, options: tuple[str, ...], message: str) -> None:
+    assert message in " ".join(events("export", *options, status=2).output.split())

@@ -1,0 +1,107 @@
+"""The schema that the migrations make, and the promises the database itself keeps."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, insert, text
+from sqlalchemy.exc import IntegrityError
+
+from tests.conftest import Run
+from timeline.store import database
+from timeline.store.tables import metadata
+
+ARTICLE = b"Putin meets Aliyev\n\nMOSCOW, May 25, 2023. Russian President Vladimir Putin met Azerbaijani President Ilham Aliyev in Moscow on May 25, 2023.\n"
+
+
+def statements(engine_url: str) -> dict[str, str]:
+    with create_engine(engine_url).connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL "
+                "AND name NOT LIKE 'sqlite_%' AND name != 'alembic_version' AND name NOT LIKE '%_fts%'"
+            )
+        )
+        return {name: _normal(sql) for name, sql in rows}
+
+
+def _normal(sql: str) -> str:
+    """The statement with its columns and constraints in a fixed order and single spaces."""
+    head, _, body = sql.partition("(")
+    inner, _, tail = body.rpartition(")")
+    parts = sorted(re.sub(r"\s+", " ", part).strip() for part in re.split(r",\s*\n", inner))
+    return f"{head.strip()} ({', '.join(parts)}) {tail.strip()}"
+
+
+def test_the_tables_of_the_code_are_those_of_the_migrations(db: Path, tmp_path: Path) -> None:
+    database.create(db)
+    mirrored = tmp_path / "mirrored.db"
+    metadata.create_all(create_engine(f"sqlite:///{mirrored}"))
+    assert statements(f"sqlite:///{db}") == statements(f"sqlite:///{mirrored}")
+
+
+def test_down_and_up_again_with_data_in_place(run: Run, db: Path, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_bytes(ARTICLE)
+    run("ingest", article)
+    engine = database.open_existing(db)
+    database.downgrade(engine, "base")
+    assert database.schema_version(engine) is None
+    database.upgrade(engine)
+    run("ingest", article)
+    run("verify")
+
+
+@pytest.fixture
+def filled(run: Run, db: Path, tmp_path: Path) -> Path:
+    article = tmp_path / "a.txt"
+    article.write_bytes(ARTICLE)
+    run("ingest", article)
+    return db
+
+
+REFUSED = {
+    "evidence that is not in the text": "UPDATE evidence SET quote = 'invented'",
+    "evidence at other offsets": "UPDATE evidence SET start = start + 1, stop = stop + 1",
+    "a changed text": "UPDATE document SET text = text || '!'",
+    "changed original bytes": "UPDATE document_original SET bytes = x'00'",
+    "a span that ends before it starts": "UPDATE argument SET stop = start",
+    "an unknown modality": "UPDATE event SET modality = 'certain'",
+    "a confidence above one": "UPDATE event SET confidence = 2",
+    "a number where text belongs": "UPDATE document SET published_start = 'soon'",
+    "an event of no known type": "UPDATE event SET type_id = 'party'",
+}
+
+
+@pytest.mark.parametrize("statement", REFUSED.values(), ids=REFUSED.keys())
+def test_the_database_refuses(filled: Path, statement: str) -> None:
+    with database.open_existing(filled).connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(statement))
+        connection.commit()
+
+
+def test_judgements_are_append_only(filled: Path) -> None:
+    with database.open_existing(filled).begin() as connection:
+        row = {"kind": "confirmed", "subject": "x", "by": "me", "at": "2026-01-01T00:00:00Z"}
+        connection.execute(insert(metadata.tables["judgement"]).values(row))
+    for statement in ("UPDATE judgement SET by = 'you'", "DELETE FROM judgement"):
+        with database.open_existing(filled).connect() as connection, pytest.raises(IntegrityError, match="record another"):
+            connection.execute(text(statement))
+
+
+def test_a_foreign_database_is_left_alone(run: Run, db: Path) -> None:
+    with create_engine(f"sqlite:///{db}").begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (x)"))
+    before = db.read_bytes()
+    result = run("init", status=1)
+    assert "database of something else" in result.output
+    assert db.read_bytes() == before
+
+
+def test_a_file_that_is_no_database(run: Run, db: Path) -> None:
+    db.write_text("this is a letter, not a database; it is long enough to have a header of a hundred bytes or so, I hope")
+    assert "cannot be opened" in run("status", status=1).output
+
+
+def test_a_missing_database_names_the_remedy(run: Run) -> None:
+    assert "timeline init" in run("status", status=1).output
