@@ -125,9 +125,10 @@ class Reading:
     """What the words of a date expression say, in no language. The fields that a kind does not use are None.
 
     calendar
-        Any of ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``season`` (EDTF 21–24); with the ``unit`` decade the
-        ten years from ``year``. ``part`` narrows the month or year: early, mid, late, ``half1`` ``half2``, ``quarter1`` … ``quarter4``. ``shift`` −1, 0, +1 is “last”,
-        “this”, “next” before a weekday, month or season; ``year_shift`` the same before the year it belongs to.
+        Any of ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``season`` (EDTF 21–24); with the ``unit`` decade
+        the ten years from ``year``. ``part`` narrows the month or year: early, mid, late, ``half1`` ``half2``,
+        ``quarter1`` … ``quarter4``. ``shift`` −1, 0, +1 is “last”, “this”, “next” before a weekday, month or season;
+        ``year_shift`` the same before the year it belongs to.
     period
         The calendar ``unit`` (day, week, weekend, month, quarter, year, decade) that lies ``amount`` units from the
         anchor's own; ``weekday`` is a day of that week, ``part`` as above, or ``past`` (“earlier this month”) or
@@ -169,7 +170,7 @@ class DateExpression:
     """A stretch of text that tells when: its preposition, time of day and time zone belong to it.
 
     ``attributive`` marks a date that names the thing beside it rather than dating the sentence (“the 2018 agreement”,
-    “Monday's talks”, «соглашения 2015 года»). ``clock`` and ``zone`` are the time of day and the time zone as written.
+    “Monday's talks”, «соглашения 2015 года»). ``clock`` is the time of day as HH:MM, ``zone`` its time zone: neither moves the day.
     """
 
     span: Span
@@ -184,9 +185,7 @@ def _point(value: str) -> tuple[str, date, date, Precision]:
     """Value, first day, last day and precision of one end of an interval."""
     match = _POINT.fullmatch(value)
     if match is None:
-        raise ValueError(
-            f"“{value}” is not an EDTF date: write 2020-09-27, 2020-09, 2020 or 2020-09-27/2020-10-05."
-        )
+        raise ValueError(f"“{value}” is not an EDTF date: write 2020-09-27, 2020-09, 2020 or 2020-09-27/2020-10-05.")
     year, month, day, mark = match.group("year", "month", "day", "qualifier")
     if "X" in year:
         first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))

@@ -21,14 +21,15 @@ from typing import Any
 
 import yaml
 
+_ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH|го|ого|е|ое|й|му|ому|м|ом)\b"
 _TOKEN = re.compile(
-    r"""(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
-      | (?P<numeric>\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|\.\d))
-      | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
+    rf"""(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+      | (?P<numeric>\d{{1,2}}(?P<sep>[./])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?!\d|[./]\d))
+      | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
       | (?P<decimal>\d+(?:[.,]\d+)+)
-      | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH|-?(?:го|е|ого|ое|й|ого|му|м|х|ом))\b)
-      | (?P<decade>\d{3}0(?:[’']?s|-?(?:х|е|ые|ых|ми|м))\b)
-      | (?P<yearth>[12]\d{3}-(?:го|й|м|му|ом|ого)\b)
+      | (?P<ordinal>\d{{1,2}}-?{_ORDINAL})
+      | (?P<decade>\d{{3}}0(?:[’']?s|-?(?:х|е|ые|ых|ми|м))\b)
+      | (?P<yearth>[12]\d{{3}}-(?:го|й|м|му|ом|ого)\b)
       | (?P<digits>\d+)
       | (?P<word>[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?)
       | (?P<sign>\S)
@@ -42,7 +43,7 @@ _PATTERN = re.compile(
 _SIDES = ("before", "after", "not_before", "not_after")
 _OTHER = "\ue000"
 _FIRST_CODE = 0xE001
-_SIGNS = {"–": "-", "—": "-", "−": "-", "‑": "-"}
+_SIGNS = {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'"}
 _YEARS = range(1500, 2100)
 
 
@@ -173,9 +174,7 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
                 for spelling in _spellings(form, name in capitalised):
                     values.setdefault(spelling, {})[name] = value
     macros = {name: _parse(pattern) for name, pattern in data["macros"].items()}
-    groups = [
-        (group, [_expand(_parse(form), macros) for form in group["forms"]]) for group in data["patterns"]
-    ]
+    groups = [(group, [_expand(_parse(form), macros) for form in group["forms"]]) for group in data["patterns"]]
     for _, forms in groups:
         for form in forms:
             for kind, what, _ in form:
@@ -201,10 +200,10 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
                 rules.setdefault(code, []).append(rule)
     seeds = [form for form, classes in values.items() if not anchors.isdisjoint(classes)]
     return Grammar(
-        seeds=re.compile(rf"(?<!\w)(?:{_trie(seeds)}|(?:1[5-9]|20)\d\d(?!\d)|\d+([./])\d+\1\d+)"),
+        seeds=re.compile(rf"(?<!\w)(?:{_trie(seeds)}|(?:1[5-9]|20)\d\d(?!\d)|\d+([./])\d+\1\d+|\d\d?-?{_ORDINAL})"),
         rules={code: tuple(found) for code, found in rules.items()},
         forms={form: (code_of[frozenset(classes)], classes) for form, classes in values.items()},
-        numbers={classes: code for classes, code in code_of.items()},
+        numbers=code_of,
         month_first=bool(data.get("month_first", False)),
         say=data["say"],
     )
@@ -272,18 +271,13 @@ def _rule(source: str, form: list[_Item], group: Mapping[str, Any], members: Map
         re.compile("".join(parts)),
         fields,
         tuple(captures),
-        *(
-            re.compile(f"(?:{group[s]})$" if "before" in s else group[s]) if s in group else None
-            for s in _SIDES
-        ),
+        *(re.compile(f"(?:{group[s]})$" if "before" in s else group[s]) if s in group else None for s in _SIDES),
     )
 
 
 def _first_codes(form: list[_Item], members: Mapping[str, str]) -> set[str]:
     """The codes that a match of `form` can begin with."""
-    firsts, _ = _alternatives(
-        form, 0, lambda kind, name: members["=" + name] if kind == "lit" else members[name]
-    )
+    firsts, _ = _alternatives(form, 0, lambda kind, name: members["=" + name] if kind == "lit" else members[name])
     return firsts
 
 

@@ -5,7 +5,7 @@ sentence is about the future. Weeks run from Monday to Sunday. No day comes out 
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -152,9 +152,7 @@ def _part_of_month(part: str | None, year: int, month: int) -> EdtfDate:
     if part not in _MONTH_PARTS:
         return EdtfDate.month(year, month)
     first, last = _MONTH_PARTS[part]
-    return EdtfDate.interval(
-        date(year, month, first), date(year, month, min(last, monthrange(year, month)[1]))
-    )
+    return EdtfDate.interval(date(year, month, first), date(year, month, min(last, monthrange(year, month)[1])))
 
 
 def _part_of_year(part: str | None, year: int) -> EdtfDate:
@@ -197,9 +195,7 @@ def _days_of_months(day: int, anchor: date) -> list[EdtfDate]:
     return found
 
 
-def _nearest(
-    candidates: list[EdtfDate], reading: Reading, anchor: date, tense: Tense | None
-) -> EdtfDate | None:
+def _nearest(candidates: list[EdtfDate], reading: Reading, anchor: date, tense: Tense | None) -> EdtfDate | None:
     """The candidate nearest to `anchor` on the side that tense or “last”, “this”, “next” tells."""
     if reading.shift == -1:
         past = [c for c in candidates if c.days[1] < anchor]
@@ -247,12 +243,7 @@ def _range(reading: Reading, anchor: date | None, tense: Tense | None) -> tuple[
             end = EdtfDate.day(end.earliest + timedelta(days=7))
         else:
             start = EdtfDate.day(start.earliest - timedelta(days=7))
-    if (
-        end.days[1] < start.days[0]
-        and last.basis == "partial"
-        and start.earliest
-        and reading.last.year is None
-    ):
+    if end.days[1] < start.days[0] and last.basis == "partial" and start.earliest and reading.last.year is None:
         after = [c for c in _candidates(reading.last, start.earliest) if c.days[0] >= start.days[0]]
         end = after[0] if after else end
     try:
@@ -273,9 +264,7 @@ def _period(reading: Reading, unit: str, amount: int, anchor: date, tense: Tense
         if reading.weekday is not None:
             return EdtfDate.day(start + timedelta(days=reading.weekday))
         first, last = _WEEK_PARTS.get(reading.part or "", (0, 6))
-        return _part(
-            start + timedelta(days=first), start + timedelta(days=last), reading, amount, anchor, tense
-        )
+        return _part(start + timedelta(days=first), start + timedelta(days=last), reading, amount, anchor, tense)
     if unit == "month":
         year, month = _add_months(anchor.year, anchor.month, amount)
         whole = _part_of_month(reading.part, year, month)
@@ -294,9 +283,7 @@ def _period(reading: Reading, unit: str, amount: int, anchor: date, tense: Tense
     return _part(whole.earliest, whole.latest, reading, amount, anchor, tense)
 
 
-def _part(
-    first: date, last: date, reading: Reading, amount: int, anchor: date, tense: Tense | None
-) -> EdtfDate:
+def _part(first: date, last: date, reading: Reading, amount: int, anchor: date, tense: Tense | None) -> EdtfDate:
     """The days of a period that contains the anchor which lie before it (past) or after it (future)."""
     if amount == 0 and first <= anchor <= last:
         if reading.part == "rest" or (reading.part is None and tense == "future"):
@@ -309,9 +296,7 @@ def _part(
 def _weekend(amount: int, anchor: date, tense: Tense | None) -> EdtfDate:
     """“This” weekend is the one at hand (on a weekend), else the nearest one in the direction of the tense."""
     saturday = _monday(anchor) + timedelta(days=5)
-    if amount == 0 and anchor.weekday() < 5 and tense != "future":
-        saturday -= timedelta(days=7)
-    elif amount == -1:
+    if amount == -1 or (amount == 0 and anchor.weekday() < 5 and tense != "future"):
         saturday -= timedelta(days=7)
     elif amount == 1 and anchor.weekday() >= 5:
         saturday += timedelta(days=7)

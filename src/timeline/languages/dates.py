@@ -19,6 +19,7 @@ __all__ = ["Resolved", "find_dates", "in_words", "resolve"]
 
 _REACH = 64  # code points around a seed in which its pattern must lie
 _GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")  # what may not follow an expression that ends in a number
+_NUMBERED = re.compile(r"\w$|\d[-./,:]$|\w-$|[$€£¥№]\s?$|#$")  # what may not stand before one that begins with a number
 _POSSESSIVE = re.compile(r"[’']s\b")
 _CALENDAR = ("year", "month", "day", "weekday", "season", "part", "shift", "year_shift", "unit", "amount")
 
@@ -33,30 +34,39 @@ def find_dates(text: str, language: str, span: Span | None = None) -> tuple[Date
     except FileNotFoundError:
         return ()
     start, stop = (0, len(text)) if span is None else (span.start, span.stop)
-    return tuple(
-        e for first, last in _windows(text, start, stop, rules) for e in _read(text, first, last, rules)
-    )
+    return tuple(e for first, last in _windows(text, start, stop, rules) for e in _read(text, first, last, rules))
 
 
 def _windows(text: str, start: int, stop: int, rules: Grammar) -> Iterator[tuple[int, int]]:
     """The stretches of a line in which a date may stand; each begins and ends between words."""
-    open_from = open_to = -1
-    for match in rules.seeds.finditer(text, start, stop):
-        if match.start() < open_to:  # the window so far reaches this seed: widen it
-            first = open_from
-        else:
-            first = max(text.rfind("\n", start, match.start()) + 1, match.start() - _REACH, start, open_to)
-            while first > start and text[first - 1].isalnum() and first < match.start():
-                first += 1
-            if open_to >= 0:
-                yield open_from, open_to
-        line_end = text.find("\n", match.end(), stop)
-        last = min(line_end if line_end >= 0 else stop, match.end() + _REACH)
-        while last < stop and text[last - 1].isalnum() and text[last].isalnum() and last > match.end():
-            last -= 1
-        open_from, open_to = first, last
-    if open_to >= 0:
-        yield open_from, open_to
+    first = last = line_end = start
+    for seed in rules.seeds.finditer(text, start, stop):
+        if seed.start() < line_end and seed.start() - _REACH <= last:
+            last = max(last, _word_end(text, min(line_end, seed.end() + _REACH)))
+            continue
+        if first < last:
+            yield first, last
+        line_start = text.rfind("\n", start, seed.start()) + 1 or start
+        line_end = text.find("\n", seed.end(), stop)
+        line_end = stop if line_end < 0 else line_end
+        first = _word_start(text, max(line_start, seed.start() - _REACH))
+        last = _word_end(text, min(line_end, seed.end() + _REACH))
+    if first < last:
+        yield first, last
+
+
+def _word_start(text: str, at: int) -> int:
+    """The nearest place from `at` on that does not lie inside a word."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    """The nearest place up to `at` that does not lie inside a word."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    return at
 
 
 def _read(text: str, start: int, stop: int, rules: Grammar) -> Iterator[DateExpression]:
@@ -71,9 +81,7 @@ def _read(text: str, start: int, stop: int, rules: Grammar) -> Iterator[DateExpr
         yield expression
 
 
-def _longest(
-    text: str, tokens: list[Token], codes: str, at: int, rules: Grammar
-) -> tuple[DateExpression, int] | None:
+def _longest(text: str, tokens: list[Token], codes: str, at: int, rules: Grammar) -> tuple[DateExpression, int] | None:
     """The longest expression that begins at token `at` (the earlier rule of two as long), and the token after it."""
     candidates = []
     for order, rule in enumerate(rules.rules.get(codes[at], ())):
@@ -90,9 +98,7 @@ def _beside(text: str, span: Span, rule: Rule) -> bool:
     """Whether what stands before and after `span` allows `rule` there."""
     if text[span.stop - 1].isdigit() and _GLUED.match(text, span.stop):
         return False
-    if text[span.start].isdigit() and re.search(
-        r"[\d\w][-./,:]?$|[$€£¥№#]\s?$", text[max(0, span.start - 2) : span.start]
-    ):
+    if text[span.start].isdigit() and _NUMBERED.search(text[max(0, span.start - 2) : span.start]):
         return False
     if rule.after and not rule.after.match(text, span.stop):
         return False
@@ -104,9 +110,7 @@ def _beside(text: str, span: Span, rule: Rule) -> bool:
     return not (rule.not_before and rule.not_before.search(before))
 
 
-def _expression(
-    text: str, span: Span, rule: Rule, match: re.Match[str], tokens: list[Token]
-) -> DateExpression | None:
+def _expression(text: str, span: Span, rule: Rule, match: re.Match[str], tokens: list[Token]) -> DateExpression | None:
     fields = dict(rule.fields)
     for group, name, field in rule.captures:
         at = match.start(group)
@@ -123,9 +127,24 @@ def _expression(
         span.of(text),
         reading,
         attributive=bool(fields.get("attributive")) or _POSSESSIVE.match(text, span.stop) is not None,
-        clock=fields.get("clock"),
+        clock=_clock(fields),
         zone=zone,
     )
+
+
+def _clock(fields: Mapping[str, Any]) -> str | None:
+    """The time of day as HH:MM; None where the text has none."""
+    if "clock" not in fields:
+        return None
+    hours, _, minutes = str(fields["clock"]).partition(":")
+    if not minutes and len(hours) == 4:
+        hours, minutes = hours[:2], hours[2:]
+    hour = int(hours)
+    if fields.get("meridiem") == "pm" and hour < 12:
+        hour += 12
+    if fields.get("meridiem") == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minutes[:2] or '00'}"
 
 
 def _reading(fields: Mapping[str, Any]) -> Reading | None:
@@ -138,7 +157,7 @@ def _reading(fields: Mapping[str, Any]) -> Reading | None:
         if first is None or last is None:
             return None
         if last.year is not None and first.year is None and first.year_shift is None:
-            first = replace(first, year=last.year)
+            first = replace(first, year=last.year - ((first.month or 0) > (last.month or 12)))
         if last.month is None and last.weekday is None and last.day is not None:
             last = replace(last, month=first.month, year=first.year if last.year is None else last.year)
         if first.month is None and first.day is not None:
