@@ -1,0 +1,300 @@
+"""From rows to patterns: every form under which a text may name an actor, place or office, and what it then means."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.actors import russian
+from timeline.actors.sources import Row
+from timeline.actors.values import Candidate, Via
+from timeline.model import ActorKind
+
+_SPECIAL = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ə": "a", "đ": "d", "ß": "ss", "æ": "ae", "ð": "d"})
+_FOLDED = (
+    ("ё", "е"),
+    ("Ё", "Е"),
+    ("\xa0", " "),
+    ("\u202f", " "),
+    ("\u2010", "-"),
+    ("\u2011", "-"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("ʼ", "'"),
+    ("`", "'"),
+)
+_PARTICLES = frozenset(
+    "da de do dos das di del della van von der den ten ter bin ibn ben al el la le du bint "
+    "да де ду ди дель ван фон дер ден тер бин ибн бен аль эль ла ле дю да".split()
+)
+_ROMAN = re.compile(r"[IVX]+")
+
+
+class Needs(StrEnum):
+    """What else a text must show before a form counts."""
+
+    NOTHING = ""
+    CONTEXT = "context"  # a surname: not part of another person's name
+    SUPPORT = "support"  # a surname that is also a word: the full name in the same text, or a title before it
+    HYPHEN = "hyphen"  # the first half of a compound: “Sino-”
+    ALONE = "alone"  # a name that people bear as well: no capitalised neighbour that makes it a person's
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One form of one name; ``candidate`` is None for a phrase that names no actor, ``base`` the nominative."""
+
+    form: str
+    candidate: Candidate | None
+    base: str
+    needs: Needs = Needs.NOTHING
+
+
+def fold(text: str) -> str:
+    """`text` as patterns see it, letter for letter: е for ё, plain blanks, hyphens and apostrophes."""
+    text = text.replace("\n", " ")
+    if not text.isascii():
+        for letter, plain in _FOLDED:
+            text = text.replace(letter, plain)
+    return text
+
+
+def spellings(name: str) -> list[str]:
+    """A Latin name as given and without its diacritics."""
+    bare = unicodedata.normalize("NFKD", name.translate(_SPECIAL))
+    return list(dict.fromkeys([name, "".join(c for c in bare if not unicodedata.combining(c))]))
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _title_case(text: str) -> str:
+    small = {"of", "for", "the", "and", "to", "in", "on"}
+    return " ".join(w if w in small else _upper_first(w) for w in text.split(" "))
+
+
+def plural(word: str) -> str:
+    """The English plural of a demonym or title; of “minister of defence” its head's."""
+    for link in (" of ", " for ", " to "):
+        first, found, rest = word.partition(link)
+        if found:
+            return plural(first) + link + rest
+    if word.endswith("general") and word != "general":
+        return plural(re.split(r"[ -]", word)[0]) + word[len(re.split(r"[ -]", word)[0]) :]
+    if word.endswith(("ese", "ish", "ch", "sh", "s")):
+        return word
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def side_patterns(row: Row, kind: ActorKind) -> Iterator[Pattern]:
+    """Names, abbreviations, adjectives and demonyms of a state, organisation or movement, in all forms."""
+    actor = row.text("id")
+    needs = Needs.ALONE if row.flag("also_name") else Needs.NOTHING
+
+    def candidate(via: Via, language: str) -> Candidate:
+        return Candidate(actor, kind, via, language)
+
+    for name in (row.text("name"), *row.texts("names")):
+        for form in spellings(name):
+            yield Pattern(form, candidate("name", "en"), name, needs)
+    for name in row.texts("short"):
+        yield Pattern(name, candidate("abbreviation", "en"), name)
+    for name in (row.text("ru"), *row.texts("names_ru")):
+        for form in russian.phrase(name, proper=True):
+            yield Pattern(form, candidate("name", "ru"), name)
+    for name in row.texts("short_ru"):
+        yield Pattern(name, candidate("abbreviation", "ru"), name)
+    for name in row.texts("forms_ru"):
+        yield Pattern(name, candidate("name", "ru"), row.text("ru"))
+    for word in row.texts("adjective"):
+        yield Pattern(word, candidate("adjective", "en"), word)
+    for word in row.texts("prefix"):
+        yield Pattern(word, candidate("adjective", "en"), word, Needs.HYPHEN)
+    for word in row.texts("people"):
+        for form in (word, plural(word)):
+            yield Pattern(form, candidate("demonym", "en"), word)
+    for word in row.texts("adjective_ru"):
+        for form in russian.adjective_forms(word):
+            for written in (form, _upper_first(form)):
+                yield Pattern(written, candidate("adjective", "ru"), word)
+    joined = [word[:-2] + "о" for word in row.texts("adjective_ru") if word.endswith("ий")]
+    for word in (*joined, *row.texts("prefix_ru")):
+        for written in (word, _upper_first(word)):
+            yield Pattern(written, candidate("adjective", "ru"), word, Needs.HYPHEN)
+    for word in row.texts("people_ru"):
+        for form in russian.noun_forms(word):
+            for written in (form, _upper_first(form)):
+                yield Pattern(written, candidate("demonym", "ru"), word)
+
+
+def seat_patterns(row: Row, kind: ActorKind) -> Iterator[Pattern]:
+    """Seats of power and by-words as names for a government."""
+    actor = row.text("of")
+    for name in row.texts("names"):
+        for form in spellings(name):
+            yield Pattern(form, Candidate(actor, kind, "seat", "en"), name)
+    for name in row.texts("names_ru"):
+        for form in russian.phrase(name, proper=True):
+            yield Pattern(form, Candidate(actor, kind, "seat", "ru"), name)
+    for name in row.texts("forms_ru"):
+        yield Pattern(name, Candidate(actor, kind, "seat", "ru"), name)
+
+
+def place_patterns(row: Row, capital_of: Iterable[tuple[str, ActorKind]]) -> Iterator[Pattern]:
+    """Names of a place; those of a capital also name the government that sits there."""
+    readings: list[tuple[str, ActorKind | None, Via]] = [(a, kind, "capital") for a, kind in capital_of]
+    readings.append((row.text("id"), None, "name"))
+    needs = Needs.ALONE if row.flag("also_name") else Needs.NOTHING
+    forms = [(f, n, "en") for n in (row.text("name"), *row.texts("names")) for f in spellings(n)]
+    forms += [
+        (f, n, "ru") for n in (row.text("ru"), *row.texts("names_ru")) for f in russian.phrase(n, proper=True)
+    ]
+    forms += [(f, row.text("ru"), "ru") for f in row.texts("forms_ru")]
+    for form, base, language in forms:
+        for actor, kind, via in readings:
+            yield Pattern(form, Candidate(actor, kind or "place", via, language), base, needs)
+    for word in row.texts("adjective"):
+        yield Pattern(word, Candidate(row.text("id"), "place", "adjective", "en"), word)
+    for word in row.texts("adjective_ru"):
+        for form in russian.adjective_forms(word):
+            for written in (form, _upper_first(form)):
+                yield Pattern(written, Candidate(row.text("id"), "place", "adjective", "ru"), word)
+
+
+def office_patterns(row: Row) -> Iterator[Pattern]:
+    """The words for a kind of office, in singular and plural; those that imply a side say so."""
+    kind = row.text("id")
+    yield from _titles(row, kind, (row.text("name"),), (row.text("ru"),), None)
+    for implied in row.rows("implied", "implied"):
+        yield from _titles(implied, kind, (), (), implied.text("side"))
+
+
+def _titles(
+    row: Row, kind: str, names: tuple[str, ...], names_ru: tuple[str, ...], side: str | None
+) -> Iterator[Pattern]:
+    for word in (*names, *row.texts("words")):
+        for many, form in ((False, word), (True, plural(word))):
+            candidate = Candidate(kind, "office", "title", "en", side, many)
+            for written in dict.fromkeys((form, _upper_first(form), _title_case(form))):
+                yield Pattern(written, candidate, word)
+    for word in (*names_ru, *row.texts("words_ru")):
+        for many in (False, True):
+            candidate = Candidate(kind, "office", "title", "ru", side, many)
+            for form in russian.phrase(word, plural=many):
+                for written in dict.fromkeys((form, _upper_first(form))):
+                    yield Pattern(written, candidate, word)
+    for form in row.texts("forms_ru"):
+        for written in dict.fromkeys((form, _upper_first(form))):
+            yield Pattern(written, Candidate(kind, "office", "title", "ru", side), form)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart: the words of the surname, and the given names in the order they are written."""
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    surname_first: bool
+    language: str
+
+    @property
+    def whole(self) -> str:
+        words = (*self.surname, *self.given) if self.surname_first else (*self.given, *self.surname)
+        return " ".join(words)
+
+
+def person_names(row: Row) -> Iterator[PersonName]:
+    """The names of a person, the usual one of each language first.
+
+    A name without a surname (“Abdullah II”, “Lula”) has no ``surname``; a variant of one word is a surname.
+    """
+    for language, usual, surname, variants in (
+        ("en", row.text("name"), row.optional("surname"), row.texts("variants")),
+        ("ru", russian.plain(row.text("ru")), row.optional("surname_ru"), row.texts("variants_ru")),
+    ):
+        surname = russian.plain(surname) if surname else None
+        first = _taken_apart(usual, surname, language)
+        yield first
+        for variant in variants:
+            variant = russian.plain(variant)
+            if surname and f" {surname} " in f" {variant} ":
+                yield _taken_apart(variant, surname, language)
+            elif first.surname_first and " " in variant:
+                head, *rest = variant.split(" ")
+                yield PersonName(tuple(rest), (head,), True, language)
+            elif first.surname and " " not in variant:
+                yield PersonName((), (variant,), False, language)
+            else:
+                yield _taken_apart(variant, None, language)
+
+
+def _taken_apart(name: str, surname: str | None, language: str) -> PersonName:
+    words = name.split(" ")
+    if surname:
+        part = surname.split(" ")
+        for at in range(len(words) - len(part), -1, -1):
+            if words[at : at + len(part)] == part:
+                given = (*words[:at], *words[at + len(part) :])
+                return PersonName(given, tuple(part), at == 0 and bool(given), language)
+    if len(words) == 1 or _ROMAN.fullmatch(words[-1]):
+        return PersonName(tuple(words), (), False, language)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return PersonName(tuple(words[:at]), tuple(words[at:]), False, language)
+
+
+def person_patterns(row: Row, weak: Mapping[str, frozenset[str]]) -> Iterator[Pattern]:
+    """Surnames, which the matcher completes from the given names around them, and names that have no surname."""
+    actor, gender = row.text("id"), row.text("gender")
+    for name in person_names(row):
+        language = name.language
+        if not name.surname:
+            full = Candidate(actor, ActorKind.PERSON, "full name", language)
+            needs = Needs.SUPPORT if name.whole in weak[language] else Needs.NOTHING
+            for form in _person_forms(name, gender):
+                yield Pattern(form, full, name.whole, needs)
+            if len(name.given) > 1 and _ROMAN.fullmatch(name.given[-1]):
+                short = Candidate(actor, ActorKind.PERSON, "surname", language)
+                for form in _person_forms(PersonName(name.given[:-1], (), False, language), gender):
+                    yield Pattern(form, short, name.whole, Needs.SUPPORT)
+            continue
+        surname = " ".join(name.surname)
+        common = surname in weak[language] or (language == "ru" and russian.is_common_word(surname))
+        alone = PersonName((), name.surname, False, language)
+        forms = (
+            {surname, *_person_forms(alone, gender)} if name.surname_first else _person_forms(alone, gender)
+        )
+        for form in sorted(forms):
+            candidate = Candidate(actor, ActorKind.PERSON, "surname", language)
+            yield Pattern(form, candidate, surname, Needs.SUPPORT if common else Needs.CONTEXT)
+
+
+def given_phrases(row: Row) -> Iterator[str]:
+    """The given names of a person in all forms, as they stand before (or, surname first, behind) the surname."""
+    for name in person_names(row):
+        if name.given and name.surname:
+            yield from _person_forms(
+                PersonName(name.given, (), name.surname_first, name.language), row.text("gender")
+            )
+
+
+def full_names(row: Row) -> Iterator[tuple[str, str]]:
+    """Every full name of a person in every form, with its language: what the matcher must find again."""
+    for name in person_names(row):
+        for form in _person_forms(name, row.text("gender")):
+            yield form, name.language
+
+
+def _person_forms(name: PersonName, gender: str) -> list[str]:
+    if name.language == "en":
+        return spellings(name.whole)
+    given, surname = [(w, False) for w in name.given], [(w, True) for w in name.surname]
+    words = [*surname, *given] if name.surname_first else [*given, *surname]
+    return russian.full_name(words, gender, last_only=name.surname_first)
