@@ -1,0 +1,120 @@
+"""When and where: the date expression and the place that govern a trigger."""
+
+import itertools
+from collections.abc import Sequence
+from datetime import date
+
+from timeline.actors import Gazetteer
+from timeline.dates import DateExpression
+from timeline.extract.grammar import Grammar
+from timeline.extract.phrases import Phrases
+from timeline.extract.triggers import Found
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+from timeline.model import ActorKind, PlaceReading
+
+
+class Circumstances:
+    """Finds the date and the place of an event in one tree."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        grammar: Grammar,
+        phrases: Phrases,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        text: str,
+        dates: Sequence[DateExpression],
+        day: date | None,
+    ) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.phrases = phrases
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.text = text
+        self.dates = dates
+        self.day = day
+
+    def date(self, found: Found) -> DateExpression | None:
+        """The expression nearest to the trigger in the tree: under it, else in its clause, else in the clauses above."""
+        best: tuple[float, DateExpression] | None = None
+        chain = [found.head, *self.tree.ancestors(found.head)]
+        depth = {t.index: i for i, t in enumerate(chain)}
+        for expression in self.dates:
+            tokens = self.tree.covering(expression.span)
+            if not tokens:
+                continue
+            members = {t.index for t in tokens}
+            top = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[0])
+            cost = self._cost(found, top, chain, depth)
+            if cost is None:
+                continue
+            if best is None or cost < best[0]:
+                best = (cost, expression)
+        return best[1] if best else None
+
+    def _cost(self, found: Found, top: Token, chain: list[Token], depth: dict[int, int]) -> float | None:
+        steps = 0.0
+        token = top
+        while token.index not in depth:
+            above = self.tree.head(token)
+            if above is None or steps > 12:
+                return 9.0 + abs(top.index - found.head.index) / 50
+            if token.is_verb() and token.rel in ("acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis"):
+                steps += 3
+            if token.rel == "nmod" or (token.is_nominal() and above.is_nominal()):
+                steps += 0.6
+            steps += 0.5
+            token = above
+        climb = depth[token.index]
+        at = chain[climb]
+        up = 0.0
+        for below, over in itertools.pairwise(chain):
+            if below.rel == "conj":
+                up += 0.3
+            elif below.is_verb() and below.rel in ("ccomp", "parataxis") and over.lemma in self.lexicon["say"]:
+                up += 1.5
+            elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):
+                up += 2.0 if below.feats.get("VerbForm") == "Fin" else 0.7
+            else:
+                up += 0.4
+        return steps + up + (0.0 if at is found.head else 0.1) + abs(top.index - found.head.index) / 100
+
+    def place(self, found: Found) -> PlaceReading | None:
+        """The locative phrase under the trigger or in its clause that names a place or a state."""
+        near = [found.head]
+        if not found.head.is_verb():
+            clause = self.grammar.clause_of(found.head)
+            near += [t for t in self.tree.ancestors(found.head) if t.index == clause.index]
+        for token in near:
+            for o in self.grammar.obliques(token):
+                if set(o.marks) & self.lexicon["at"] and o.case not in ("Acc", "Gen", "Dat", "Ins"):
+                    reading = self._place(o.token)
+                    if reading is not None:
+                        return reading
+        for token in self.tree.subtree(found.head):
+            if token.index != found.head.index and set(self.grammar.marks(token)) & self.lexicon["at"]:
+                if token.feats.get("Case") in ("Acc", "Gen", "Dat", "Ins"):
+                    continue
+                reading = self._place(token)
+                if reading is not None:
+                    return reading
+        return None
+
+    def read_place(self, token: Token) -> PlaceReading | None:
+        return self._place(token)
+
+    def _place(self, token: Token) -> PlaceReading | None:
+        for one in (token, *self.tree.children(token, "compound", "appos", "nmod", "flat", "amod")):
+            name = self.phrases.name(one)
+            if name is None:
+                continue
+            if name.place is not None:
+                known = self.gazetteer.place(name.place)
+                return PlaceReading(name.span, known.name, name.place)
+            ref = name.reference
+            if ref is not None and ref.kind in (ActorKind.STATE, ActorKind.DE_FACTO_STATE) and not name.adjective:
+                return PlaceReading(name.span, ref.name, None)
+        return None

@@ -1,0 +1,242 @@
+"""The order of the layers, for one document."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from timeline.actors import Gazetteer
+from timeline.extract.circumstances import Circumstances
+from timeline.extract.confidence import confidence
+from timeline.extract.factuality import Factuality
+from timeline.extract.grammar import Grammar
+from timeline.extract.matching import Matched, Matcher
+from timeline.extract.naming import Name, find_names
+from timeline.extract.phrases import Discourse, Phrases
+from timeline.extract.repair import coordinate_names
+from timeline.extract.sentences import Sentence, sentences
+from timeline.extract.triggers import find_triggers, worth_parsing
+from timeline.extract.types import CONDITIONS
+from timeline.languages.dates import find_dates
+from timeline.languages.lexicon import Lexicon, lexicon
+from timeline.languages.models import fingerprint as models_fingerprint
+from timeline.languages.parsing import Word, binding
+from timeline.languages.tree import Token, Tree
+from timeline.model import ActorKind, Argument, Document, Mention, Modality, Reference
+from timeline.text import Span
+
+
+def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of events in `document`, in order of the text. Parsers are loaded when first needed."""
+    rows = sentences(document)
+    names = {
+        language: find_names(document, gazetteer, language, [s.span for s in rows if s.language == language])
+        for language in sorted({s.language for s in rows})
+    }
+    trees = _parse(document.text, rows, names)
+    reader = _Reader(document, gazetteer)
+    found: list[Mention] = []
+    for sentence in rows:
+        inside = [n for n in names[sentence.language] if sentence.span.contains(n.span)]
+        found.extend(reader.read(sentence, inside, trees.get(sentence.number)))
+    return tuple(found)
+
+
+def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...]]) -> dict[int, Tree]:
+    trees: dict[int, Tree] = {}
+    for language, known in names.items():
+        chosen = [s for s in rows if s.language == language and worth_parsing(s.span.of(text), language)]
+        if not chosen:
+            continue
+        parser = binding(language)
+        words = [
+            _joined(text, parser.tokenize(text, s.span), [n for n in known if s.span.contains(n.span)]) for s in chosen
+        ]
+        for sentence, tree in zip(chosen, parser.parse(words), strict=True):
+            trees[sentence.number] = coordinate_names(tree, [n for n in known if sentence.span.contains(n.span)])
+    return trees
+
+
+def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
+    """`words` with each titled or full name of a person as one word."""
+    out: list[Word] = []
+    joins = [n for n in names if n.reference is not None and n.reference.kind is ActorKind.PERSON and n.span != n.word]
+    for word in words:
+        name = next((n for n in joins if n.span.overlaps(word.span)), None)
+        if name is None:
+            out.append(word)
+        elif not out or not out[-1].span.overlaps(name.span):
+            out.append(Word(name.span, name.word.of(text)))
+    return out
+
+
+class _Reader:
+    """Reads the sentences of one document in order, remembering what they named."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.text = document.text
+        self.gazetteer = gazetteer
+        self.discourse = Discourse()
+        self.day: date | None = document.published.latest if document.published else None
+
+    def read(self, sentence: Sentence, names: Sequence[Name], tree: Tree | None) -> Iterator[Mention]:
+        if tree is not None:
+            yield from self._events(sentence, names, tree)
+        self._remember(sentence, names, tree)
+
+    def _events(self, sentence: Sentence, names: Sequence[Name], tree: Tree) -> Iterator[Mention]:
+        words = lexicon(sentence.language)
+        grammar = Grammar(tree, words)
+        phrases = Phrases(tree, grammar, names, words, self.gazetteer, self.discourse, sentence.number, self.day)
+        matcher = Matcher(tree, grammar, phrases, words)
+        factuality = Factuality(tree, grammar, words, self.text, sentence.span)
+        dates = find_dates(self.text, sentence.language, sentence.span)
+        circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, self.day)
+        self._note_people(sentence, tree, phrases)
+        best: dict[tuple[int, str], Matched] = {}
+        for found in find_triggers(tree, sentence.language):
+            matched = matcher.match(found)
+            if matched is None or not CONDITIONS.hold(matched):
+                continue
+            key = (found.head.index, "")
+            if key not in best or _merit(matched) > _merit(best[key]):
+                best[key] = matched
+        for matched in best.values():
+            yield self._mention(sentence, matched, factuality, circumstances, words, tree, grammar)
+
+    def _note_people(self, sentence: Sentence, tree: Tree, phrases: Phrases) -> None:
+        """Persons and pairs of this sentence, for what its later words refer to."""
+        for token in tree.tokens:
+            name = phrases.name(token)
+            if name is not None and name.reference is not None:
+                ref = (
+                    phrases._enriched(token, name.reference)
+                    if name.reference.kind is ActorKind.PERSON
+                    else name.reference
+                )
+                self.discourse.note(sentence.number, ref)
+
+    def _remember(self, sentence: Sentence, names: Sequence[Name], tree: Tree | None) -> None:
+        refs = [n.reference for n in names if n.reference is not None]
+        if tree is None:
+            for ref in refs:
+                self.discourse.note(sentence.number, ref)
+        people = [r for r in refs if r.kind is ActorKind.PERSON]
+        subject: Reference | None = None
+        if tree is not None:
+            subjects = {t.index for t in tree.tokens if t.rel in ("nsubj", "nsubj:pass")}
+            for name in names:
+                if name.reference is not None and any(t.index in subjects for t in tree.covering(name.span)):
+                    subject = name.reference
+                    break
+        subject = subject or (people[0] if people else refs[0] if refs else None)
+        if subject is not None:
+            self.discourse.subjects.append((sentence.number, subject))
+        sides = people if len({p.side for p in people}) > 1 else refs
+        distinct: dict[str, Reference] = {}
+        for ref in sides:
+            distinct.setdefault(ref.side or ref.name, ref)
+        if len(distinct) == 2:
+            self.discourse.note_pair(sentence.number, list(distinct.values()))
+
+    def _mention(
+        self,
+        sentence: Sentence,
+        matched: Matched,
+        factuality: Factuality,
+        circumstances: Circumstances,
+        words: Lexicon,
+        tree: Tree,
+        grammar: Grammar,
+    ) -> Mention:
+        found = matched.found
+        frame = matched.frame
+        modality, sign = factuality.of(found.head)
+        if frame.modality is not None and modality is not Modality.DENIED:
+            modality, sign = frame.modality, found.head.span
+        expression = circumstances.date(found)
+        place = circumstances.place(found)
+        arguments = tuple(Argument(role, ref) for role, refs in matched.roles.items() for ref in refs)
+        self.discourse.note_pair(
+            sentence.number, [a.reference for a in arguments if a.role in ("initiator", "counterpart")]
+        )
+        background = self._background(found.head, tree, words, grammar)
+        trigger = Span(min(t.span.start for t in found.words), max(t.span.stop for t in found.words))
+        if len(trigger) > 60:
+            trigger = found.head.span
+        mention = Mention(
+            document=self.document.key,
+            type=frame.type,
+            trigger=trigger,
+            modality=modality,
+            arguments=arguments,
+            evidence=(sentence.span,),
+            rule=frame.rule,
+            confidence=0.5,
+            date=expression,
+            place=place,
+            modality_span=sign,
+            background=background,
+        )
+        return replace(mention, confidence=confidence(self._features(sentence, matched, mention)))
+
+    def _background(self, head: Token, tree: Tree, words: Lexicon, grammar: Grammar) -> bool:
+        clause = grammar.clause_of(head)
+        near = [*tree.children(clause), *tree.children(head)]
+        if any(t.text.lower() in words["earlier"] for t in near):
+            return True
+        return any(t.rel == "aux" and t.text.lower() == "had" for t in near)
+
+    def _features(self, sentence: Sentence, matched: Matched, mention: Mention) -> frozenset[str]:
+        found = set()
+        refs = matched.references()
+        strength = matched.frame.strength
+        if strength == 3:
+            found.add("unmistakable trigger")
+        if strength == 1:
+            found.add("weak trigger")
+        found.add("both sides named" if len({r.side or r.name for r in refs}) > 1 else "one side only")
+        if any(r.kind is ActorKind.PERSON for r in refs):
+            found.add("a person named")
+        if all("before" in r.reason or "pronoun" in r.reason for r in refs):
+            found.add("an actor by reference alone")
+        if sentence.headline:
+            found.add("headline")
+        if sentence.number <= 2:
+            found.add("first sentences")
+        if mention.modality is not Modality.ASSERTED:
+            found.add(mention.modality.value)
+        if mention.background:
+            found.add("background")
+        if mention.type == "statement":
+            found.add("statement")
+        if mention.date is not None:
+            found.add("dated in the clause")
+        return frozenset(found)
+
+
+def _merit(matched: Matched) -> tuple[int, int, int]:
+    return (matched.filled, len(matched.found.words), matched.frame.strength)
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 (hex) of the code, lexicons and models that decide what is extracted."""
+    digest = hashlib.sha256(models_fingerprint().encode())
+    for package in ("timeline.extract", "timeline.languages", "timeline.ontology"):
+        for file in _files(files(package)):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry)
+        elif entry.name.endswith((".py", ".yml", ".csv")):
+            yield entry

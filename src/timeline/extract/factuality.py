@@ -1,0 +1,152 @@
+"""Whether an event is told as fact, as planned, as possible, or as not having been: read from the tree upwards."""
+
+from timeline.extract.grammar import Grammar
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+from timeline.model import Modality
+from timeline.text import Span
+
+_RANK = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
+_COMPLEMENT = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "obl",
+        "nsubj:pass",
+        "nsubj",
+        "acl",
+        "advcl",
+        "nmod",
+        "csubj",
+        "dep",
+        "attr",
+        "csubj:pass",
+        "amod",
+    }
+)
+
+
+class Factuality:
+    """Reads the modality of what a token of one tree tells."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, lexicon: Lexicon, text: str, span: Span) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.lexicon = lexicon
+        self.question = text[span.start : span.stop].rstrip("»”\"' ").endswith("?")
+
+    def of(self, trigger: Token) -> tuple[Modality, Span | None]:
+        """The modality, and the words that decided it."""
+        best: tuple[Modality, Span | None] = (Modality.ASSERTED, None)
+        for modality, token in self._signs(trigger):
+            if _RANK[modality] > _RANK[best[0]]:
+                best = (modality, token.span)
+        if best[0] is Modality.ASSERTED and self.question:
+            return Modality.POSSIBLE, None
+        return best
+
+    def _signs(self, trigger: Token) -> list[tuple[Modality, Token]]:
+        found: list[tuple[Modality, Token]] = []
+        token = trigger
+        if not trigger.is_verb():
+            found += self._adjectives(trigger)
+        seen = {trigger.index}
+        steps = 0
+        while True:
+            if token.is_verb() or token.pos in ("ADJ", "ADV"):
+                found += self._own(token)
+            above = self.tree.head(token)
+            if above is None or above.index in seen or steps > 8:
+                return found
+            seen.add(above.index)
+            steps += 1
+            if token.rel == "conj":
+                if token.is_verb() and above.is_verb():
+                    if token.feats.get("VerbForm") in ("Inf",) or not self._has_own_tense(token):
+                        found += [s for s in self._own(above) if s[1].rel != "neg"]
+                        token = above
+                        continue
+                    return found
+                token = above
+                continue
+            if token.rel in ("acl:relcl", "parataxis"):
+                return found
+            if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
+                return found
+            if token.rel in _COMPLEMENT:
+                found += self._governed(token, above)
+            if above.rel == "root" and not above.is_verb():
+                return found
+            if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
+                return found
+            token = above
+
+    def _adjectives(self, noun: Token) -> list[tuple[Modality, Token]]:
+        found = []
+        for child in self.tree.children(noun):
+            if child.lemma in self.lexicon["planned adjectives"]:
+                found.append((Modality.PLANNED, child))
+            elif child.lemma in self.lexicon["possible adjectives"]:
+                found.append((Modality.POSSIBLE, child))
+            elif child.lemma in self.lexicon["denied adjectives"] or (
+                child.rel == "det" and child.lemma in self.lexicon["no"]
+            ):
+                found.append((Modality.DENIED, child))
+            elif (
+                child.rel in ("acl", "amod")
+                and child.lemma in self.lexicon["plan verbs"]
+                and self.grammar.is_passive(child)
+            ):
+                found.append((Modality.PLANNED, child))
+        return found
+
+    def _own(self, verb: Token) -> list[tuple[Modality, Token]]:
+        found = []
+        for child in self.tree.children(verb):
+            low = child.text.lower()
+            if (
+                child.rel == "neg"
+                or (child.rel in ("advmod", "det", "aux") and low in self.lexicon["not"])
+                or low in self.lexicon["not"]
+            ):
+                found.append((Modality.DENIED, child))
+            elif child.rel in ("aux", "aux:pass") and child.lemma in self.lexicon["future aux"]:
+                found.append((Modality.PLANNED, child))
+            elif (
+                (child.rel in ("aux", "aux:pass") and child.lemma in self.lexicon["possible aux"])
+                or (child.rel in ("advmod", "discourse", "parataxis") and low in self.lexicon["perhaps"])
+                or (child.rel == "mark" and low in self.lexicon["if"])
+            ):
+                found.append((Modality.POSSIBLE, child))
+        if verb.feats.get("Tense") == "Fut" and verb.feats.get("VerbForm", "Fin") == "Fin":
+            found.append((Modality.PLANNED, verb))
+        return found
+
+    def _governed(self, token: Token, above: Token) -> list[tuple[Modality, Token]]:
+        lemma = above.lemma
+        subject = token.rel in ("nsubj",)
+        if lemma in self.lexicon["refuse verbs"] and not (subject and lemma not in self.lexicon["fall through"]):
+            return [(Modality.DENIED, above)]
+        if subject and lemma in self.lexicon["fall through"]:
+            return [(Modality.DENIED, above)]
+        if subject:
+            return []
+        if lemma in self.lexicon["hope verbs"]:
+            return [(Modality.POSSIBLE, above)]
+        if lemma in self.lexicon["plan verbs"]:
+            return [(Modality.PLANNED, above)]
+        if token.feats.get("VerbForm") == "Inf" and token.rel in ("advcl", "acl", "xcomp", "obl") and token.is_verb():
+            if lemma in self.lexicon["factive"]:
+                return []
+            if token.rel == "advcl" or lemma in self.lexicon["movement"]:
+                return [(Modality.PLANNED, above)]
+            if token.rel == "acl":
+                return [(Modality.POSSIBLE, above)]
+        return []
+
+    def _has_own_tense(self, verb: Token) -> bool:
+        return verb.feats.get("VerbForm") == "Fin" or bool(self.tree.children(verb, "aux", "aux:pass"))
+
+    def _hypothetical(self, verb: Token) -> bool:
+        return any(c.text.lower() in self.lexicon["if"] for c in self.tree.children(verb, "mark"))

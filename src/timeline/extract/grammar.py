@@ -1,0 +1,242 @@
+"""Ways through a tree: the subject of a verb even where it is shared, implied or passive; what hangs where.
+
+Nothing here knows a language: what differs is in the tree's relations and in the lexicon.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "который", "кто"})
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A noun that hangs on a word by a preposition (``marks``, in lower case) or by a bare case (no marks)."""
+
+    token: Token
+    marks: tuple[str, ...]
+    case: str | None
+
+
+class Grammar:
+    """The grammar of one tree. ``lexicon`` gives the verbs that carry a noun's meaning, and those that take an object's will."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+
+    # --- words that hang together -------------------------------------------------------------------------------
+
+    def marks(self, token: Token) -> tuple[str, ...]:
+        """The prepositions of a noun, one string of several words included (“because of”, “в ходе”)."""
+        words: list[Token] = []
+        for mark in self.tree.children(token, "case"):
+            words.append(mark)
+            words.extend(self.tree.children(mark, "fixed"))
+        words = [w for w in words if w.lemma not in ("'s", "’s", "'")]
+        if not words:
+            return ()
+        phrase = " ".join(w.text.lower() for w in sorted(words, key=lambda w: w.index))
+        return (phrase, *(w.text.lower() for w in words)) if len(words) > 1 else (phrase,)
+
+    def obliques(self, token: Token) -> Iterator[Oblique]:
+        """The nouns that hang on `token` by preposition or bare case."""
+        for child in self.tree.children(token):
+            if child.rel in (
+                "obl",
+                "nmod",
+                "obl:agent",
+                "iobj",
+                "agent",
+                "obl:npmod",
+                "advmod",
+                "nmod:poss",
+                "obj",
+                "xcomp",
+                "dep",
+                "appos",
+                "nsubj",
+            ):
+                marks = self.marks(child)
+                if marks or child.rel in ("obl", "nmod", "iobj", "obj", "xcomp"):
+                    yield Oblique(child, marks, child.feats.get("Case"))
+
+    # --- subjects and objects -----------------------------------------------------------------------------------
+
+    def is_passive(self, verb: Token) -> bool:
+        if verb.feats.get("Voice") == "Pass":
+            return True
+        if self.tree.children(verb, "nsubj:pass", "aux:pass", "agent"):
+            return True
+        return (
+            verb.rel == "acl"
+            and verb.feats.get("VerbForm") == "Part"
+            and verb.feats.get("Tense") == "Past"
+            and verb.feats.get("Voice") is None
+        )
+
+    def subject(self, verb: Token, depth: int = 0) -> Token | None:
+        """Who does what `verb` tells: its subject or agent, or the one it shares with its governor."""
+        if depth > 6:
+            return None
+        if self.is_passive(verb):
+            agents = self.tree.children(verb, "agent", "obl:agent")
+            return agents[0] if agents else None
+        own = self.tree.children(verb, "nsubj")
+        if own:
+            return self._antecedent(own[-1] if len(own) > 1 and own[-1].index < verb.index else own[0])
+        return self._inherited(verb, depth)
+
+    def logical_object(self, verb: Token) -> Token | None:
+        """To whom or what it is done: the object, or the subject of a passive."""
+        if self.is_passive(verb):
+            own = self.tree.children(verb, "nsubj:pass", "nsubj")
+            if own:
+                return self._antecedent(own[0])
+            if verb.rel in ("acl", "amod"):
+                return self.tree.head(verb)
+            if verb.rel == "conj" and (first := self.tree.head(verb)) is not None and first.is_verb():
+                return self.logical_object(first) if self.is_passive(first) else self.subject(first)
+            return None
+        own = [t for t in self.tree.children(verb, "obj") if not t.lemma.endswith("self")]
+        if own:
+            return self._antecedent(own[0])
+        if verb.rel == "conj" and not self.tree.children(verb, "obj", "obl", "xcomp", "ccomp"):
+            first = self.tree.head(verb)
+            if first is not None and first.is_verb() and verb.index > first.index:
+                later = [t for t in self.tree.children(first, "obj") if t.index > verb.index]
+                return later[0] if later else None
+        if verb.rel == "acl:relcl" and not self.tree.children(verb, "obj") and self.tree.children(verb, "nsubj"):
+            subject = self.tree.children(verb, "nsubj")[0]
+            if subject.lemma not in _RELATIVE:
+                return self.tree.head(verb)
+        return None
+
+    def _inherited(self, verb: Token, depth: int) -> Token | None:
+        above = self.tree.head(verb)
+        if above is None:
+            return None
+        if verb.rel == "conj":
+            if above.is_verb():
+                return self.patient_or_subject(above, depth)
+            if verb.is_verb() and above.is_nominal():
+                return None
+            return None
+        if verb.rel == "acl:relcl":
+            relative = next((t for t in self.tree.children(verb) if t.lemma in _RELATIVE), None)
+            return above if relative is None or relative.rel in ("nsubj", "nsubj:pass") else None
+        if verb.rel == "acl":
+            if verb.feats.get("VerbForm") == "Inf":
+                return self.agent_of_noun(above, depth + 1)
+            if above.is_nominal() and (verb.feats.get("VerbForm") == "Part" or self._is_person_like(above)):
+                return above
+            return self.agent_of_noun(above, depth + 1) or above
+        if verb.rel in ("xcomp", "ccomp", "obj", "csubj", "obl") and above.is_verb():
+            if above.lemma in self.lexicon["object control"]:
+                theme = self.logical_object(above) or next(
+                    (o.token for o in self.obliques(above) if o.case == "Dat" or "on" in o.marks or "к" in o.marks),
+                    None,
+                )
+                if theme is not None and theme.index != verb.index:
+                    return theme
+            if verb.rel == "ccomp" and verb.feats.get("VerbForm") == "Fin":
+                return None
+            return self.patient_or_subject(above, depth)
+        if verb.rel in ("advcl", "parataxis") and above.is_verb():
+            if verb.rel == "parataxis" and verb.feats.get("VerbForm") == "Fin":
+                return None
+            return self.patient_or_subject(above, depth)
+        if verb.rel == "advcl" and above.is_nominal():
+            return self.agent_of_noun(above, depth + 1)
+        if verb.rel in ("xcomp", "acl", "advcl", "ccomp", "csubj") and above.pos in ("ADJ", "ADV"):
+            own = self.tree.children(above, "nsubj")
+            return own[0] if own else self._inherited(above, depth + 1)
+        if verb.rel == "amod":
+            return above
+        return None
+
+    def patient_or_subject(self, verb: Token, depth: int) -> Token | None:
+        """The grammatical subject of `verb`, even a passive's: “was invited to visit”."""
+        own = self.tree.children(verb, "nsubj", "nsubj:pass")
+        if own:
+            return self._antecedent(own[0])
+        return self.subject(verb, depth + 1)
+
+    def _antecedent(self, token: Token) -> Token:
+        if token.lemma in _RELATIVE:
+            for above in self.tree.ancestors(token):
+                if above.rel in ("acl:relcl", "acl") and (noun := self.tree.head(above)) is not None:
+                    return self._nearer(token, noun)
+        return token
+
+    def _nearer(self, relative: Token, noun: Token) -> Token:
+        """“talks with Putin, who …”: a name right before the relative clause, where the parser chose a thing before it."""
+        if relative.lemma in ("who", "whom") and noun.pos != "PROPN":
+            before = [t for t in self.tree.tokens[noun.index + 1 : relative.index] if t.pos == "PROPN"]
+            if before:
+                return before[-1]
+        return noun
+
+    def _is_person_like(self, token: Token) -> bool:
+        return token.pos == "PROPN"
+
+    # --- nouns that tell an event --------------------------------------------------------------------------------
+
+    def carrier(self, noun: Token) -> Token | None:
+        """The verb that carries the noun: “hold talks”, “talks took place”, “reached an agreement”."""
+        top = noun
+        while top.rel == "conj" and (above := self.tree.head(top)) is not None:
+            top = above
+        above = self.tree.head(top)
+        if above is None or not above.is_verb():
+            return None
+        return (
+            above
+            if top.rel
+            in ("obj", "nsubj", "nsubj:pass", "attr", "obl", "dep", "xcomp", "iobj", "agent", "obl:npmod", "advcl")
+            else None
+        )
+
+    def agent_of_noun(self, noun: Token, depth: int = 0) -> Token | None:
+        """Who does what the noun tells, by way of the verb that carries it."""
+        if depth > 6:
+            return None
+        top = noun
+        while top.rel == "conj" and (above := self.tree.head(top)) is not None and above.is_nominal():
+            top = above
+        verb = self.tree.head(top)
+        if verb is None:
+            return None
+        if verb.is_verb():
+            if top.rel in ("nsubj", "nsubj:pass"):
+                agents = self.tree.children(verb, "agent", "obl:agent")
+                return agents[0] if agents else None
+            return (
+                self.subject(verb, depth + 1) if not self.is_passive(verb) else self.patient_or_subject(verb, depth + 1)
+            )
+        if verb.is_nominal() and top.rel in ("nmod", "obl", "acl"):
+            return self.agent_of_noun(verb, depth + 1)
+        return None
+
+    def clause_of(self, token: Token) -> Token:
+        """The verb (or root) of the clause that `token` stands in."""
+        top = token
+        for above in (token, *self.tree.ancestors(token)):
+            top = above
+            if above.is_verb() and above.rel not in ("amod", "aux", "aux:pass", "cop"):
+                return above
+        return top
+
+    def clause(self, verb: Token) -> list[Token]:
+        """The tokens of the clause of `verb`, without the clauses that hang on it."""
+        found = [verb]
+        for token in found:
+            for child in self.tree.children(token):
+                if (child.is_verb() and child.rel in _CLAUSES) or (child.rel == "conj" and child.is_verb()):
+                    continue
+                found.append(child)
+        return sorted(found, key=lambda t: t.index)

@@ -1,0 +1,224 @@
+"""The frame engine: a frame on a tree gives an event with its actors, or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.extract.grammar import Grammar, Oblique
+from timeline.extract.phrases import Phrases
+from timeline.extract.triggers import Found
+from timeline.languages.frames import Frame, Slot
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+from timeline.model import Reference
+
+_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A frame that fits: who fills which role, first come first. ``direct`` counts the fillers the syntax gives."""
+
+    found: Found
+    roles: dict[str, tuple[Reference, ...]]
+
+    @property
+    def frame(self) -> Frame:
+        return self.found.frame
+
+    @property
+    def filled(self) -> int:
+        return sum(1 for references in self.roles.values() if references)
+
+    def references(self) -> list[Reference]:
+        return [r for references in self.roles.values() for r in references]
+
+
+class Matcher:
+    """Matches frames on one tree."""
+
+    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.phrases = phrases
+        self.lexicon = lexicon
+
+    def match(self, found: Found) -> Matched | None:
+        frame = found.frame
+        if not all(self._holds(found, slot, words) for slot, words in frame.where):
+            return None
+        if any(self._holds(found, slot, words) for slot, words in frame.unless):
+            return None
+        if frame.support and found.head.pos != "VERB" and self._carrier(found.head) is None:
+            return None
+        roles: dict[str, tuple[Reference, ...]] = {}
+        used: set[tuple[str | None, str | None]] = set()
+        for role, slots in frame.roles.items():
+            got: list[Reference] = []
+            for slot in slots:
+                got = [r for r in self._fill(found, slot) if _key(r) not in used]
+                if got:
+                    break
+            if got and frame.mutual and role == "initiator" and len(got) > 1 and "counterpart" in frame.roles:
+                roles[role] = (got[0],)
+                roles["counterpart"] = (*roles.get("counterpart", ()), *got[1:])
+            elif got:
+                roles[role] = (*roles.get(role, ()), *got)
+            used |= {_key(r) for r in got}
+        if frame.mutual and not roles.get("initiator") and len(roles.get("counterpart", ())) > 1:
+            first, *rest = roles["counterpart"]
+            roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
+        if any(not roles.get(role) for role in frame.needs):
+            return None
+        return Matched(found, {role: refs for role, refs in roles.items() if refs and role != "_"})
+
+    # --- slots ---------------------------------------------------------------------------------------------------
+
+    def tokens(self, found: Found, slot: Slot) -> list[Token]:
+        """The heads of the phrases in a slot."""
+        at = [found.head]
+        for step in slot.steps:
+            at = [t for token in at for t in self._step(found, token, step)]
+        return at
+
+    def _fill(self, found: Found, slot: Slot) -> list[Reference]:
+        places = slot.places
+        out: list[Reference] = []
+        if slot.steps[-1] == "here":
+            base = [found.head]
+            for step in slot.steps[:-1]:
+                base = [t for token in base for t in self._step(found, token, step)]
+            return [r for token in base for r in self._here(token)]
+        if slot.steps[-1] == "modifier":
+            base = [found.head]
+            for step in slot.steps[:-1]:
+                base = [t for token in base for t in self._step(found, token, step)]
+            return [r for token in base for r in self._modifier(token)]
+        for token in self.tokens(found, slot):
+            out += self.phrases.within(token, places=places) if slot.within else self.phrases.read(token, places=places)
+        return out
+
+    def _here(self, token: Token) -> list[Reference]:
+        found = []
+        for one in self.tree.subtree(token):
+            ref = self.phrases.named(one)
+            if ref is not None:
+                found.append(ref)
+        return found
+
+    def _modifier(self, token: Token) -> list[Reference]:
+        found: list[Reference] = []
+        for child in self.tree.children(token, "amod", "compound", "nmod", "dep", "nmod:poss"):
+            if child.index > token.index:
+                continue
+            for one in (child, *self.tree.children(child)):
+                ref = self.phrases.named(one)
+                if ref is not None and one.rel != "case":
+                    found.append(ref)
+        return found
+
+    def _step(self, found: Found, token: Token, step: str) -> list[Token]:
+        g = self.grammar
+        verb = token.is_verb() or (token.pos == "ADJ" and token.rel in ("root", "acl", "acl:relcl", "conj", "ccomp"))
+        if step == "subject":
+            if verb:
+                one = g.subject(token)
+            else:
+                carrier = self._carrier(token)
+                one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None
+            return [one] if one is not None and one.index != token.index else []
+        if step == "object":
+            one = g.logical_object(token) if verb else None
+            return [one] if one is not None else []
+        if step == "carrier":
+            carrier = self._carrier(token)
+            return [carrier] if carrier is not None else []
+        if step == "head":
+            above = self.tree.head(token)
+            return [above] if above is not None else []
+        if step == "indirect":
+            return self.tree.children(token, "iobj") or [
+                o.token for o in self._obliques(token) if not o.marks and o.case == "Dat"
+            ]
+        if step == "possessor":
+            return self.tree.children(token, "nmod:poss") or [
+                o.token for o in g.obliques(token) if not o.marks and o.case == "Gen" and o.token.rel == "nmod"
+            ]
+        if step == "clause":
+            return self.tree.children(token, "ccomp", "xcomp", "parataxis", "csubj")
+        if step == "attr":
+            return self.tree.children(token, "attr", "acomp", "xcomp")
+        if step == "apposition":
+            return self.tree.children(token, "appos")
+        if step == "agent":
+            return self.tree.children(token, "agent", "obl:agent")
+        if step in _CASES:
+            return [o.token for o in self._obliques(token) if not o.marks and o.case == step]
+        mark, _, case = step.replace("-", " ").partition("+")
+        return [
+            o.token
+            for o in self._obliques(token)
+            if mark in o.marks and (not case or o.case in (None, case) or o.token.pos == "X")
+        ]
+
+    def _obliques(self, token: Token) -> list[Oblique]:
+        """The obliques of a word, then those of the verb that carries it or of its object (attachments waver)."""
+        out = list(self.grammar.obliques(token))
+        if not token.is_verb():
+            carrier = self._carrier(token)
+            if carrier is not None:
+                out += [o for o in self.grammar.obliques(carrier) if o.token.index != token.index]
+        else:
+            one = self.tree.children(token, "obj")
+            for t in one:
+                if t.index not in self.phrases.at:
+                    out += list(self.grammar.obliques(t))
+            for t in self.tree.children(token, "obl"):
+                out += [o for o in self.grammar.obliques(t) if o.marks and t.index not in self.phrases.at]
+        return out
+
+    def _carrier(self, noun: Token) -> Token | None:
+        verb = self.grammar.carrier(noun)
+        if verb is None:
+            return None
+        if verb.lemma in self.lexicon["carriers"] or (
+            noun.rel in ("nsubj", "nsubj:pass") and verb.lemma in self.lexicon["happen"]
+        ):
+            return verb
+        return None
+
+    # --- conditions ----------------------------------------------------------------------------------------------
+
+    def _holds(self, found: Found, slot: Slot, words: tuple[str, ...]) -> bool:
+        if slot.steps == ("words",):
+            wanted = self._expand(words)
+            low = {t.lemma for t in self._around(found.head)} | {t.text.lower() for t in self._around(found.head)}
+            return bool(wanted & low)
+        tokens = self.tokens(found, slot)
+        if "none" in words and not tokens:
+            return True
+        if "any" in words and tokens:
+            return True
+        if "actor" in words and any((self.phrases.within(t) if slot.within else self.phrases.read(t)) for t in tokens):
+            return True
+        wanted = self._expand(words)
+        for token in tokens:
+            group = self.tree.subtree(token) if slot.within else [token, *self.tree.children(token, "conj")]
+            if any(t.lemma in wanted or t.text.lower() in wanted for t in group):
+                return True
+        return False
+
+    def _around(self, head: Token) -> Iterable[Token]:
+        return self.tree.subtree(head) if len(self.tree.subtree(head)) < 40 else self.tree.children(head)
+
+    def _expand(self, words: tuple[str, ...]) -> set[str]:
+        out: set[str] = set()
+        for word in words:
+            if word.startswith("<"):
+                out |= self.lexicon[word.strip("<>")]
+            else:
+                out.add(word)
+        return out
+
+
+def _key(reference: Reference) -> tuple[str | None, str | None]:
+    return reference.actor or reference.name, reference.side

@@ -1,0 +1,282 @@
+"""Names in the flat text: persons with their titles and sides, as one stretch each; states, organisations and places.
+
+This runs before parsing, over the whole document, so that a title with a name stands as one word in the tree.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from timeline.actors import Gazetteer, Match
+from timeline.actors.values import Candidate
+from timeline.extract.latin import latin_name
+from timeline.languages.lexicon import lexicon
+from timeline.languages.parsing import binding
+from timeline.model import ActorKind, Document, Reference
+from timeline.text import Span
+
+SIDES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO_STATE, ActorKind.ARMED_GROUP)
+
+_NAME = {
+    "en": re.compile(
+        r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)(?:\s+(?:(?:al|el|bin|ben|von|van|der|den|de|da|di|del|la|le|dos|ibn|Al|El)[\s-])*(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)){0,4}"
+    ),
+    "ru": re.compile(
+        r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:\s+(?:(?:аль|эль|бин|бен|ибн|фон|ван|дер|де|да|ди|ла|оглы)[\s-])*[А-ЯЁ][а-яё]*[а-яё.](?:-[А-ЯЁ]?[а-яё]+)*){0,3}"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of text read as actors before parsing.
+
+    ``word`` is the span of the one word that stands for it in the tree. ``adjective`` marks “Russian”, ``place`` the id
+    of a place that the words may name as well or instead; ``title`` the kind of a bare office (no reference then).
+    """
+
+    span: Span
+    word: Span
+    reference: Reference | None
+    adjective: bool = False
+    people: bool = False
+    place: str | None = None
+    title: str | None = None
+    title_side: str | None = None
+    plural: bool = False
+
+
+def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: Sequence[Span]) -> tuple[Name, ...]:
+    """The names in `areas` (sentences of `language`), in order, none overlapping."""
+    day = document.published.latest if document.published else None
+    matches = [m for m in gazetteer.match(document.text, language) if any(a.contains(m.span) for a in areas)]
+    reader = _Reader(document.text, language, gazetteer, day, matches)
+    found: list[Name] = []
+    for area in areas:
+        found.extend(reader.read(area, [m for m in matches if area.contains(m.span)]))
+    return _again(document.text, language, areas, found)
+
+
+class _Reader:
+    """Reads the matches of one sentence into names, with the persons named in full anywhere in the document in mind."""
+
+    def __init__(
+        self, text: str, language: str, gazetteer: Gazetteer, day: date | None, matches: Iterable[Match]
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.gazetteer = gazetteer
+        self.day = day
+        self.in_full = {
+            c.actor for m in matches for c in m.candidates[:1] if c.kind is ActorKind.PERSON and c.via == "full name"
+        }
+        words = lexicon(language)
+        self.before_name = words["before a name"]
+        self.linking = words["side links"]
+
+    def read(self, area: Span, matches: list[Match]) -> list[Name]:
+        found: list[Name] = []
+        i = 0
+        while i < len(matches):
+            taken, names = self._titled(area, matches, i)
+            if taken:
+                found = [n for n in found if not any(n.span.overlaps(m.span) for m in names)]
+                found.extend(names)
+                i += taken
+                continue
+            found.append(self._single(matches[i]))
+            i += 1
+        return found
+
+    def _titled(self, area: Span, matches: list[Match], i: int) -> tuple[int, list[Name]]:
+        """A title with a name and perhaps sides on either hand, beginning at match `i`; (0, []) where there is none."""
+        start = i
+        side: tuple[str, str] | None = None
+        j = i
+        if (state := self._state(matches[j])) is not None:
+            if j + 1 >= len(matches) or not self._glued(matches[j].span, matches[j + 1].span, before=True):
+                return 0, []
+            side = state
+            j += 1
+            second = self._state(matches[j])
+            if second is not None and _office(matches[j]) is None:
+                if j + 1 >= len(matches) or not self._glued(matches[j].span, matches[j + 1].span, before=True):
+                    return 0, []
+                side = second if second[1] != "state" else side
+                j += 1
+        if (office := _office(matches[j])) is None:
+            return 0, []
+        title = matches[j]
+        kind, implied = office.actor, office.side
+        stop = title.span.stop
+        j += 1
+        while j < len(matches):
+            nxt = matches[j]
+            more, state = _office(nxt), self._state(nxt)
+            if more is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
+                kind = more.actor if kind == "leader" else kind
+                implied = implied or more.side
+            elif state is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
+                if side is None:
+                    side = state
+            else:
+                break
+            stop = nxt.span.stop
+            j += 1
+        person, span = self._person_after(area, matches, j, stop)
+        if person is None and span is None:
+            return 0, []
+        if person is not None:
+            j += 1
+        assert span is not None
+        whole = Span(matches[start].span.start, span.stop)
+        side_id = side[0] if side is not None else implied
+        if side_id is None and person is not None:
+            side_id = self._side_of(person.actor, kind)
+        reference = (
+            self._known(person.actor, whole, side_id, kind, "a title and a known name")
+            if person is not None
+            else Reference(
+                whole,
+                ActorKind.PERSON,
+                latin_name(span.of(self.text), self.language),
+                None,
+                side_id,
+                kind,
+                "a title and an unknown name",
+            )
+        )
+        return j - start, [Name(whole, self._word(span, title.span), reference)]
+
+    def _word(self, name: Span, title: Span) -> Span:
+        """The word that stands for a titled name in the tree: the surname."""
+        words = [Span(name.start + m.start(), name.start + m.end()) for m in re.finditer(r"\S+", name.of(self.text))]
+        return words[-1]
+
+    def _person_after(
+        self, area: Span, matches: list[Match], j: int, stop: int
+    ) -> tuple[Candidate | None, Span | None]:
+        if j < len(matches):
+            person = self._person(matches[j])
+            if person is not None and self._near(stop, matches[j].span.start):
+                return person, matches[j].span
+            limit = matches[j].span.start
+            if self._state(matches[j]) is None and _office(matches[j]) is None:
+                limit = area.stop
+        else:
+            limit = area.stop
+        gap = re.compile(r"[\s,]*\s").match(self.text, stop)
+        begin = gap.end() if gap and gap.group().count(",") == 0 else stop
+        if begin == stop:
+            return None, None
+        named = _NAME[self.language].match(self.text, begin, max(limit, begin))
+        if named is None or not self._may_be_a_name(named.group()):
+            return None, None
+        span = Span(*named.span())
+        return None, span
+
+    def _may_be_a_name(self, words: str) -> bool:
+        first = words.split()[0]
+        if first.isupper() and len(first) > 3:
+            return False
+        return first.lower() not in lexicon(self.language)["no names"]
+
+    def _near(self, stop: int, start: int) -> bool:
+        between = self.text[stop:start].strip().strip(",-–—").strip().lower()
+        return between == "" or between in self.before_name
+
+    def _glued(self, left: Span, right: Span, *, before: bool) -> bool:
+        """Whether only a link such as “'s”, “of the”, “former” stands between two stretches of one title."""
+        if right.start < left.stop:
+            return True
+        between = self.text[left.stop : right.start].strip().lower().replace("’", "'")
+        if between == "":
+            return True
+        return between in (self.before_name if before else self.linking)
+
+    def _state(self, match: Match) -> tuple[str, str] | None:
+        for c in match.candidates:
+            if c.kind in SIDES:
+                return c.actor, str(c.kind)
+        return None
+
+    def _person(self, match: Match) -> Candidate | None:
+        persons = [c for c in match.candidates if c.kind is ActorKind.PERSON]
+        if not persons or match.candidates[0].kind not in (ActorKind.PERSON,):
+            return persons[0] if persons and match.candidates[0].kind == "place" else None
+        for c in persons:
+            if c.actor in self.in_full:
+                return c
+        if self.day is not None:
+            for c in persons:
+                if self.gazetteer.offices(c.actor, self.day):
+                    return c
+        return persons[0]
+
+    def _side_of(self, person: str, kind: str | None) -> str | None:
+        terms = self.gazetteer.offices(person, self.day) or self.gazetteer.offices(person, None)
+        for term in terms:
+            if term.kind == kind:
+                return term.side
+        return terms[-1].side if terms else None
+
+    def _known(self, person: str, span: Span, side: str | None, office: str | None, reason: str) -> Reference:
+        actor = self.gazetteer.actor(person)
+        return Reference(span, ActorKind.PERSON, actor.name, person, side, office, reason)
+
+    def _single(self, match: Match) -> Name:
+        best = match.candidates[0]
+        place = next((c.actor for c in match.candidates if c.kind == "place"), None)
+        person = self._person(match)
+        word = self._word(match.span, match.span)
+        if best.kind == "office":
+            return Name(
+                match.span, match.span, None, title=best.actor, title_side=best.side, plural=best.plural, place=place
+            )
+        if person is not None:
+            terms = self.gazetteer.offices(person.actor, self.day) or self.gazetteer.offices(person.actor, None)
+            side = terms[0].side if terms else None
+            office = terms[0].kind if terms else None
+            return Name(match.span, word, self._known(person.actor, match.span, side, office, match.reason))
+        if best.kind in SIDES:
+            actor = self.gazetteer.actor(best.actor)
+            kind = ActorKind(best.kind)
+            return Name(
+                match.span,
+                word,
+                Reference(match.span, kind, actor.name, best.actor, best.actor, None, match.reason),
+                adjective=best.via == "adjective",
+                people=best.via == "demonym",
+                place=place,
+            )
+        return Name(match.span, word, None, place=place)
+
+
+def _office(match: Match) -> Candidate | None:
+    return match.candidates[0] if match.candidates and match.candidates[0].kind == "office" else None
+
+
+def _again(text: str, language: str, areas: Sequence[Span], names: list[Name]) -> tuple[Name, ...]:
+    """`names` and the later places where a person unknown to the gazetteer is named by surname alone."""
+    unknown: dict[tuple[str, ...], Name] = {}
+    lemmas = binding(language).lemmas
+    for name in names:
+        ref = name.reference
+        if ref is not None and ref.kind is ActorKind.PERSON and ref.actor is None:
+            surname = name.word.of(text)
+            for form in lemmas(surname):
+                unknown.setdefault((form,), name)
+    found = list(names)
+    if unknown:
+        taken = sorted((n.span.start, n.span.stop) for n in names)
+        pattern = re.compile(r"[A-ZА-ЯЁ][\w’-]+")
+        for area in areas:
+            for m in pattern.finditer(text, area.start, area.stop):
+                if any(a < m.end() and m.start() < b for a, b in taken):
+                    continue
+                known = next((unknown[(f,)] for f in lemmas(m.group()) if (f,) in unknown), None)
+                if known is not None and known.reference is not None:
+                    span = Span(*m.span())
+                    found.append(Name(span, span, replace(known.reference, span=span, reason="a surname named before")))
+    return tuple(sorted(found, key=lambda n: n.span))

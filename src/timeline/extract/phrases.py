@@ -1,0 +1,366 @@
+"""Noun phrases read as actors: names, titles, “Russian troops”, “the foreign ministers of India and Pakistan”, “he”.
+
+What a phrase means depends on what was said before: that is kept in a ``Discourse``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from timeline.actors import Gazetteer
+from timeline.extract.grammar import Grammar
+from timeline.extract.naming import SIDES, Name
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+from timeline.model import ActorKind, Reference
+from timeline.text import Span, cover
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the document has named so far, in order: the memory of one reading of one document."""
+
+    persons: list[tuple[int, Reference]] = field(default_factory=list)
+    sides: list[tuple[int, Reference]] = field(default_factory=list)
+    pairs: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
+    subjects: list[tuple[int, Reference]] = field(default_factory=list)
+
+    def note(self, sentence: int, reference: Reference) -> None:
+        (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
+
+    def note_pair(self, sentence: int, references: Sequence[Reference]) -> None:
+        if len({r.side or r.name for r in references}) > 1:
+            self.pairs.append((sentence, tuple(references)))
+
+
+class Phrases:
+    """Reads the noun phrases of one tree."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        grammar: Grammar,
+        names: Sequence[Name],
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        discourse: Discourse,
+        sentence: int,
+        day: date | None,
+    ) -> None:
+        self.tree = tree
+        self.grammar = grammar
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.discourse = discourse
+        self.sentence = sentence
+        self.day = day
+        self.at: dict[int, list[Name]] = {}
+        self.inside: set[int] = set()
+        for name in names:
+            tokens = tree.covering(name.span)
+            if not tokens:
+                continue
+            members = {t.index for t in tokens}
+            head = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[-1])
+            self.at.setdefault(head.index, []).append(name)
+            self.inside |= members - {head.index}
+
+    # --- what a token names by itself ----------------------------------------------------------------------------
+
+    def name(self, token: Token) -> Name | None:
+        return next(iter(self.at.get(token.index, ())), None)
+
+    def named(self, token: Token) -> Reference | None:
+        name = self.name(token)
+        return name.reference if name is not None else None
+
+    # --- what a phrase means -------------------------------------------------------------------------------------
+
+    def read(self, token: Token, *, places: bool = False, depth: int = 0) -> list[Reference]:
+        """The actors that the phrase headed by `token` names, its conjuncts included; empty where it names none."""
+        found = self._one(token, places, depth)
+        for other in self.tree.children(token, "conj"):
+            if other.is_nominal() or other.index in self.at or other.pos in ("ADJ", "X"):
+                found += self._one(other, places, depth)
+        return _distinct(found)
+
+    def _one(self, token: Token, places: bool, depth: int) -> list[Reference]:
+        if depth > 4:
+            return []
+        name = self.name(token)
+        if name is not None and name.reference is not None and name.reference.kind is ActorKind.PERSON:
+            return [self._enriched(token, name.reference)]
+        if name is not None and name.title is not None:
+            return self._office(token, name)
+        if name is not None and name.reference is not None:
+            return [replace(name.reference, span=name.span)]
+        if name is not None and name.place is not None:
+            state = self.gazetteer.place(name.place).state(self.day) if places else None
+            return [self._side(state, name.span, f"the state of {name.span}")] if state else []
+        lemma = token.lemma
+        if lemma in self.lexicon["he"] and token.pos in ("PRON", "DET"):
+            return self._pronoun(token)
+        if lemma in self.lexicon["they"] and token.pos == "PRON":
+            return self._they()
+        if lemma in self.lexicon["pair nouns"] and (found := self._pair(token)):
+            return found
+        if lemma in self.lexicon["counterpart"]:
+            return self._counterpart(token)
+        if lemma in self.lexicon["side nouns"] or lemma in self.lexicon["person nouns"]:
+            found = self.modifiers(token, depth + 1)
+            if found:
+                whole = Span(
+                    min(token.span.start, *(f.span.start for f in found)),
+                    max(token.span.stop, *(f.span.stop for f in found)),
+                )
+                return [replace(f, span=whole) if len(found) == 1 else f for f in self._as_sides(found)]
+            return self._definite(token)
+        if lemma in self.lexicon["transparent nouns"]:
+            for o in self.grammar.obliques(token):
+                if found := self.read(o.token, places=places, depth=depth + 1):
+                    return found
+        for app in self.tree.children(token, "appos", "flat:name", "flat"):
+            if found := self._one(app, places, depth + 1):
+                return found
+        return []
+
+    def modifiers(self, token: Token, depth: int = 0) -> list[Reference]:
+        """The sides that modify a noun: “Russian”, “Azerbaijan's”, “of India and Pakistan”."""
+        found: list[Reference] = []
+        for child in self.tree.children(token):
+            if (
+                child.rel in ("amod", "compound", "nmod:poss", "nmod", "det", "flat", "appos", "dep", "nummod")
+                or child.index in self.at
+            ):
+                if child.rel in ("acl", "acl:relcl", "advcl", "conj", "case"):
+                    continue
+                marks = self.grammar.marks(child)
+                if child.rel == "nmod" and marks and not set(marks) & self.lexicon["of"]:
+                    continue
+                if child.rel == "appos" and child.index not in self.at:
+                    continue
+                got = self._modifier(child, depth)
+                found += got
+        return _distinct(found)
+
+    def _modifier(self, child: Token, depth: int) -> list[Reference]:
+        found: list[Reference] = []
+        for one in (child, *self.tree.children(child, "conj")):
+            name = self.name(one)
+            if name is not None and name.reference is not None:
+                found.append(replace(name.reference, span=name.span))
+            elif one.lemma in self.lexicon["his"]:
+                found += self._possessive(one)
+            elif depth < 3 and one.is_nominal():
+                found += self._one(one, False, depth + 1)
+            for deeper in self.tree.children(one, "compound", "amod"):
+                inner = self.name(deeper)
+                if inner is not None and inner.reference is not None and (name is None or name.reference is None):
+                    found.append(replace(inner.reference, span=inner.span))
+        return found
+
+    def within(self, token: Token, *, places: bool = False, depth: int = 0) -> list[Reference]:
+        """The actors of a phrase, or those named inside it: whose act, of whom, by whom."""
+        found = self.read(token, places=places)
+        if found or depth > 3:
+            return found
+        found = self.modifiers(token)
+        if found:
+            return self._as_sides(found)
+        for o in self.grammar.obliques(token):
+            if set(o.marks) & self.lexicon["not inside"]:
+                continue
+            if found := self.within(o.token, depth=depth + 1):
+                return found
+        for child in self.tree.children(token, "acl", "acl:relcl", "ccomp", "advcl", "xcomp"):
+            subject = self.tree.children(child, "nsubj", "nsubj:pass", "agent", "obj")
+            for one in subject:
+                if found := self.read(one):
+                    return found
+        return []
+
+    # --- titles and offices --------------------------------------------------------------------------------------
+
+    def _office(self, token: Token, name: Name) -> list[Reference]:
+        sides = [m for m in self.modifiers(token) if m.kind is not ActorKind.PERSON]
+        people = [m for m in self.modifiers(token) if m.kind is ActorKind.PERSON]
+        for app in self.tree.children(token, "appos", "flat:name", "flat"):
+            ref = self.named(app)
+            if ref is not None and ref.kind is ActorKind.PERSON:
+                return [ref]
+        if (
+            people
+            and not sides
+            and name.title in ("spokesperson", "presidential-aide", "special-envoy", "chief-of-staff")
+        ):
+            sides = [p for p in people if p.side]
+        if not sides and name.title_side:
+            sides = [self._side(name.title_side, name.span, "a title of that side")]
+        plural = name.plural or token.feats.get("Number") == "Plur"
+        if not sides:
+            if plural:
+                return self._pair(token) if not self.tree.children(token, "amod", "nmod") else []
+            return self._recalled_office(name.title or "", None, name.span)
+        if name.title in ("ambassador", "special-envoy"):
+            sides = sides[:1]
+        found = []
+        for side in sides:
+            recalled = (
+                [] if plural and len(sides) > 1 else self._recalled_office(name.title or "", side.side, name.span)
+            )
+            found += recalled or [
+                self._side(side.side or side.name, name.span.cover(side.span), "an unnamed office", name.title)
+            ]
+        return found
+
+    def _recalled_office(self, title: str, side: str | None, span: Span) -> list[Reference]:
+        """The person named in this document who holds such an office (of that side)."""
+        for _, ref in reversed(self.discourse.persons):
+            if side is not None and ref.side != side:
+                continue
+            if self._holds(ref, title):
+                return [replace(ref, span=span, reason="an office named before")]
+        return []
+
+    def _holds(self, ref: Reference, title: str) -> bool:
+        if not title:
+            return False
+        same = {"leader", "head-of-state"}
+        if ref.office == title:
+            return True
+        heads = {"president", "prime-minister", "monarch", "supreme-leader", "chancellor"}
+        if title in same and ref.office in heads:
+            return True
+        if ref.actor is not None:
+            return any(t.kind == title for t in self.gazetteer.offices(ref.actor, self.day))
+        return False
+
+    def _definite(self, token: Token) -> list[Reference]:
+        """“the minister”, “the ministry”, “the army” without a side: the last one that fits."""
+        lemma = token.lemma
+        if lemma in self.lexicon["person nouns"]:
+            if token.feats.get("Number") == "Plur":
+                return self._pair(token)
+            for _, ref in reversed(self.discourse.persons):
+                if lemma in ("diplomat", "envoy", "дипломат") and ref.office in ("president", "prime-minister"):
+                    continue
+                if "minister" in lemma and (ref.office is None or "minister" not in ref.office):
+                    continue
+                return [replace(ref, span=token.span, reason="the person named before")]
+        if lemma in self.lexicon["organ nouns"] and self._is_definite(token):
+            for number, ref in reversed(self.discourse.subjects):
+                if ref.side is not None and self.sentence - number <= 3:
+                    return [self._side(ref.side, token.span, "an organ of the side named before")]
+        return []
+
+    def _is_definite(self, token: Token) -> bool:
+        if self.lexicon.language == "ru":
+            return True
+        return any(t.lemma in ("the", "its", "their") for t in self.tree.children(token, "det", "nmod:poss"))
+
+    # --- reference to what was named -----------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> list[Reference]:
+        gender = "f" if token.lemma in self.lexicon["she"] else "m"
+        for pool in (self.discourse.subjects, self.discourse.persons):
+            for number, ref in reversed(pool):
+                if ref.kind is not ActorKind.PERSON or self.sentence - number > 4:
+                    continue
+                if ref.actor is not None and self.gazetteer.actor(ref.actor).gender not in (None, gender):
+                    continue
+                return [replace(ref, span=token.span, reason="a pronoun")]
+        return []
+
+    def _they(self) -> list[Reference]:
+        for number, refs in reversed(self.discourse.pairs):
+            if self.sentence - number <= 2:
+                return list(refs)
+        return []
+
+    def _possessive(self, token: Token) -> list[Reference]:
+        if token.lemma in self.lexicon["its"]:
+            for number, ref in reversed(self.discourse.subjects):
+                if self.sentence - number <= 2 and ref.side is not None:
+                    return [self._side(ref.side, token.span, "a possessive pronoun")]
+            return []
+        return self._pronoun(token)
+
+    def _pair(self, token: Token) -> list[Reference]:
+        if self.modifiers_named(token):
+            return []
+        if token.feats.get("Number") not in (None, "Plur") and token.lemma not in self.lexicon["pair nouns"]:
+            return []
+        for number, refs in reversed(self.discourse.pairs):
+            if self.sentence - number <= 6:
+                return [replace(r, span=token.span, reason="both sides named before") for r in refs]
+        return []
+
+    def modifiers_named(self, token: Token) -> bool:
+        return any(c.index in self.at for c in self.tree.children(token, "amod", "compound", "nmod", "nmod:poss"))
+
+    def _counterpart(self, token: Token) -> list[Reference]:
+        for app in self.tree.children(token, "appos", "flat:name", "flat"):
+            ref = self.named(app)
+            if ref is not None and ref.kind is ActorKind.PERSON:
+                return [ref]
+        found = [m for m in self.modifiers(token) if m.kind is not ActorKind.PERSON]
+        out = []
+        for side in found:
+            recalled = next((r for _, r in reversed(self.discourse.persons) if r.side == side.side), None)
+            out.append(
+                replace(recalled, span=token.span, reason="a counterpart named before")
+                if recalled
+                else replace(side, span=token.span.cover(side.span))
+            )
+        return out
+
+    # --- making references ---------------------------------------------------------------------------------------
+
+    def _enriched(self, token: Token, ref: Reference) -> Reference:
+        """A person with the side and office that an apposition gives."""
+        if ref.side is not None:
+            return ref
+        for app in self.tree.children(token, "appos", "amod", "compound", "nmod"):
+            name = self.name(app)
+            sides = [m for m in self.modifiers(app) if m.kind in SIDES]
+            if name is not None and name.title is not None:
+                side = sides[0].side if sides else name.title_side
+                return replace(ref, side=side, office=name.title)
+            if name is not None and name.reference is not None and name.reference.kind in SIDES:
+                return replace(ref, side=name.reference.side)
+            if sides:
+                return replace(ref, side=sides[0].side)
+        for _, other in reversed(self.discourse.persons):
+            if other.name == ref.name and other.side is not None:
+                return replace(ref, side=other.side, office=other.office)
+        return ref
+
+    def _side(self, actor: str, span: Span, reason: str, office: str | None = None) -> Reference:
+        known = self.gazetteer.actor(actor)
+        kind = known.kind if known.kind is not ActorKind.PERSON else ActorKind.STATE
+        return Reference(span, kind, known.name, actor, actor, office, reason)
+
+    def _as_sides(self, found: Sequence[Reference]) -> list[Reference]:
+        """Persons in a modifier (“Putin's forces”, “the Bush administration”) stand for their side."""
+        return _distinct(
+            [
+                self._side(r.side, r.span, "the side of a person") if r.kind is ActorKind.PERSON and r.side else r
+                for r in found
+            ]
+        )
+
+
+def _distinct(found: Sequence[Reference]) -> list[Reference]:
+    seen: set[tuple[str | None, str | None]] = set()
+    out = []
+    for ref in found:
+        key = (ref.actor or ref.name, ref.side)
+        if key not in seen:
+            seen.add(key)
+            out.append(ref)
+    return out
+
+
+def hull(references: Sequence[Reference]) -> Span:
+    """The stretch of text that covers all of `references`."""
+    return cover(r.span for r in references)

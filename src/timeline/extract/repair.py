@@ -1,0 +1,43 @@
+"""Trees set right where a parser is known to err and names tell better."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.extract.naming import Name
+from timeline.languages.tree import Token, Tree
+
+_SUBJECT = ("nsubj", "nsubj:pass")
+
+
+def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
+    """Headlines coordinate by comma alone: “Putin, Erdogan discuss …” has both for its subject.
+
+    Parsers hang the first name elsewhere. Two names with nothing but a comma between them, of which the second is the
+    subject of a verb and the first hangs on that verb or on the second, become the first conjunct and its second.
+    """
+    heads = {}
+    for name in names:
+        if name.reference is None or name.adjective:
+            continue
+        tokens = tree.covering(name.span)
+        if tokens:
+            heads[tokens[-1].index] = name
+    tokens = list(tree.tokens)
+    changed = False
+    for second in tree.tokens:
+        if second.index not in heads or second.rel not in _SUBJECT or second.index < 2:
+            continue
+        comma = tree[second.index - 1]
+        first = tree[second.index - 2]
+        if comma.text != "," or first.index not in heads or first.rel in ("conj", "appos", *_SUBJECT):
+            continue
+        if first.head not in (second.head, second.index):
+            continue
+        tokens[first.index] = _rehung(first, second.rel, second.head)
+        tokens[second.index] = _rehung(second, "conj", first.index)
+        changed = True
+    return Tree(tuple(tokens)) if changed else tree
+
+
+def _rehung(token: Token, rel: str, head: int) -> Token:
+    return replace(token, rel=rel, head=head)

@@ -1,0 +1,83 @@
+"""Triggers: which words may tell an event, and so which sentences are worth a parse."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.languages.frames import Frame, Trigger
+from timeline.languages.lexicon import frames
+from timeline.languages.parsing import binding
+from timeline.languages.tree import Token, Tree
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_POS = {"VERB": ("VERB", "AUX", "ADJ"), "NOUN": ("NOUN", "PROPN", "X"), "ADJ": ("ADJ", "VERB")}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in a tree: its frame, its head, and all its words."""
+
+    frame: Frame
+    head: Token
+    words: tuple[Token, ...]
+
+
+@cache
+def index(language: str) -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
+    """The frames and triggers of a language by each head's dictionary form."""
+    found: dict[str, list[tuple[Frame, Trigger]]] = {}
+    for frame in frames(language):
+        for trigger in frame.triggers:
+            for word in trigger.heads:
+                found.setdefault(word, []).append((frame, trigger))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def worth_parsing(text: str, language: str) -> bool:
+    """Whether a sentence holds a word that some trigger begins with."""
+    heads = index(language)
+    lemmas = binding(language).lemmas
+    return any(lemma in heads for word in _WORD.findall(text) for lemma in lemmas(word))
+
+
+def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
+    """Every trigger in a tree, in order of their heads."""
+    heads = index(language)
+    for token in tree.tokens:
+        for frame, trigger in heads.get(token.lemma, ()):
+            if token.pos not in _POS[trigger.pos]:
+                continue
+            if trigger.pos == "NOUN" and token.pos == "X" and not token.text[0].isalpha():
+                continue
+            words = _words(tree, token, trigger)
+            if words is not None:
+                yield Found(frame, token, words)
+
+
+def _words(tree: Tree, head: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    found = [head]
+    for i, alternatives in enumerate(trigger.words):
+        if i == trigger.head:
+            continue
+        word = next((t for t in _near(tree, head) if t.lemma in alternatives or t.text.lower() in alternatives), None)
+        if word is None:
+            return None
+        found.append(word)
+    return tuple(sorted(found, key=lambda t: t.index))
+
+
+def _near(tree: Tree, head: Token) -> Iterator[Token]:
+    """What hangs on `head` (two steps deep), its governor where it carries it, and the words beside it."""
+    seen = {head.index}
+    for child in tree.children(head):
+        seen.add(child.index)
+        yield child
+        for deeper in tree.children(child):
+            seen.add(deeper.index)
+            yield deeper
+            if deeper.rel == "case" or child.rel == "case":
+                yield from tree.children(deeper)
+    for i in (head.index + 1, head.index - 1, head.index + 2, head.index - 2, head.index + 3):
+        if 0 <= i < len(tree) and i not in seen:
+            yield tree[i]

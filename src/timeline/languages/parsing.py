@@ -1,0 +1,39 @@
+"""What a language's parser is given and gives back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from timeline.languages.tree import Tree
+from timeline.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence as the parser sees it: ``text`` may stand for more words than it holds (a name's surname)."""
+
+    span: Span
+    text: str
+    spaced: bool = True
+
+
+class Binding(Protocol):
+    """The modules of a language that the engine calls."""
+
+    def sentences(self, text: str, span: Span) -> list[Span]:
+        """The sentences of one line of a text, without outer white space."""
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """The dictionary forms that `word` (any case) may have, in lower case."""
+
+    def tokenize(self, text: str, span: Span) -> list[Word]:
+        """The words of one sentence."""
+
+    def parse(self, sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
+        """A tree for each sentence, in order."""
+
+
+def binding(language: str) -> Binding:
+    """The module ``timeline.languages.<id>.binding``."""
+    return cast(Binding, import_module(f"timeline.languages.{language}.binding"))

@@ -1,0 +1,71 @@
+"""Russian trees: slovnet's morphology and syntax on navec vectors."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import razdel
+
+from timeline.languages.models import model
+from timeline.languages.parsing import Word
+from timeline.languages.ru.morphology import lemma
+from timeline.languages.tree import Token, Tree
+from timeline.text import Span
+
+
+@cache
+def _models() -> tuple[Any, Any]:
+    from navec import Navec
+    from slovnet import Morph, Syntax
+
+    vectors = Navec.load(model("Russian word vectors").locate())
+    morph = Morph.load(model("Russian morphology").locate(), batch_size=16)
+    syntax = Syntax.load(model("Russian syntax").locate(), batch_size=16)
+    morph.navec(vectors)
+    syntax.navec(vectors)
+    return morph, syntax
+
+
+def tokenize(text: str, span: Span) -> list[Word]:
+    """The words of one sentence, as razdel cuts them."""
+    return [Word(Span(span.start + t.start, span.start + t.stop), t.text) for t in razdel.tokenize(span.of(text))]
+
+
+def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
+    """A tree for each sentence, in order."""
+    morph, syntax = _models()
+    kept = [[w.text for w in words] for words in sentences if words]
+    parsed = iter(list(zip(morph.map(kept), syntax.map(kept), strict=True)) if kept else [])
+    for words in sentences:
+        yield _tree(words, *next(parsed)) if words else Tree(())
+
+
+def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
+    heads = [int(t.head_id) - 1 for t in syntax.tokens]
+    heads = [i if h < 0 or h >= len(words) else h for i, h in enumerate(heads)]
+    rels = [t.rel for t in syntax.tokens]
+    poss = [t.pos for t in morph.tokens]
+    feats = [dict(t.feats) for t in morph.tokens]
+    for i, rel in enumerate(rels):
+        if (
+            rel == "obl"
+            and feats[i].get("Case") == "Ins"
+            and feats[heads[i]].get("Voice") == "Pass"
+            and not any(heads[j] == i and rels[j] == "case" for j in range(len(words)))
+        ):
+            rels[i] = "agent"
+    return Tree(
+        tuple(
+            Token(
+                index=i,
+                span=word.span,
+                text=word.text,
+                lemma=lemma(word.text, poss[i], feats[i].get("Case")),
+                pos=poss[i],
+                rel=rels[i],
+                head=heads[i],
+                feats=feats[i],
+            )
+            for i, word in enumerate(words)
+        )
+    )

@@ -1,0 +1,182 @@
+"""Gathering: the mentions of one document that tell the same event become one report of it."""
+
+from collections.abc import Sequence
+
+from timeline.dates import EdtfDate
+from timeline.model import CodedMention, Document, Modality, Participant, Report
+
+#: Acts of speech: what a statement, criticism, praise … by the same speaker for the same words is swallowed by.
+_SPEECH = frozenset(
+    [
+        "criticism",
+        "appeal",
+        "threat",
+        "praise",
+        "condolence",
+        "congratulation",
+        "apology",
+        "gratitude",
+        "invitation",
+        "protest",
+        "mediation",
+        "aid",
+        "call",
+        "meeting",
+        "visit",
+        "agreement",
+        "sanction",
+        "rupture",
+        "establishment",
+        "deescalation",
+        "escalation",
+        "mobilization",
+        "resolution",
+        "correspondence",
+        "incident",
+    ]
+)
+#: Words alone: one act a speaker and target in an article, whatever the day the sentence names.
+_ONCE = frozenset(
+    ["criticism", "appeal", "threat", "praise", "condolence", "congratulation", "apology", "gratitude", "statement"]
+)
+
+
+def gather(document: Document, coded: Sequence[CodedMention]) -> tuple[Report, ...]:
+    """The events of `document`, each once, in order of their first evidence."""
+    clusters: list[list[CodedMention]] = []
+    for one in coded:
+        home = next((c for c in clusters if _same(c, one)), None)
+        if home is None:
+            clusters.append([one])
+        else:
+            home.append(one)
+    reports = [_report(document, cluster) for cluster in clusters]
+    reports = [r for r in reports if not _swallowed(r, reports)]
+    return tuple(sorted(reports, key=lambda r: min(m.mention.evidence[0].start for m in r.mentions)))
+
+
+def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    first = cluster[0]
+    if first.mention.type != one.mention.type:
+        return False
+    if not any(_modal(m.mention.modality, one.mention.modality) for m in cluster):
+        return False
+    if first.mention.type in _ONCE:
+        return _compatible_sides(cluster, one, ordered=True)
+    return _compatible_dates(cluster, one) and _compatible_sides(cluster, one, ordered=False)
+
+
+def _modal(a: Modality, b: Modality) -> bool:
+    return a is b
+
+
+def _compatible_dates(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    return all(_dates_meet(m, one) for m in cluster)
+
+
+def _dates_meet(a: CodedMention, b: CodedMention) -> bool:
+    if a.date is None or b.date is None or "article" in (a.date_basis, b.date_basis):
+        return True
+    return not (
+        (a.date.latest is not None and b.date.earliest is not None and a.date.latest < b.date.earliest)
+        or (b.date.latest is not None and a.date.earliest is not None and b.date.latest < a.date.earliest)
+    )
+
+
+def _compatible_sides(cluster: Sequence[CodedMention], one: CodedMention, *, ordered: bool) -> bool:
+    mine = _sides(one)
+    theirs = set().union(*(_sides(m) for m in cluster))
+    if ordered:
+        acting = _sides(one, "initiator")
+        if acting != _sides(cluster[0], "initiator"):
+            return False
+        target = _sides(one, "target")
+        others = set().union(*(_sides(m, "target") for m in cluster))
+        return not target or not others or (bool(target & others) and (target <= others or others <= target))
+    if _people(one) and any(_people(m) for m in cluster):
+        people = set().union(*(_people(m) for m in cluster))
+        same_side_other_person = any(
+            s in {side for side, _ in people} and (s, p) not in people for s, p in _people(one)
+        )
+        if same_side_other_person:
+            return False
+    return mine <= theirs or theirs <= mine
+
+
+def _sides(one: CodedMention, role: str | None = None) -> set[str]:
+    return {p.side or p.name or "" for p in one.participants if role is None or p.role == role}
+
+
+def _people(one: CodedMention) -> set[tuple[str | None, str]]:
+    return {(p.side, p.name) for p in one.participants if p.name is not None}
+
+
+def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
+    """A statement whose words are an act of a stronger type by the same speaker."""
+    if report.type != "statement":
+        return False
+    speaker = {p.side for p in report.participants if p.role == "initiator"}
+    said = {m.mention.evidence[0] for m in report.mentions}
+    for other in reports:
+        if other.type == "statement" or other.type not in _SPEECH:
+            continue
+        shared = {m.mention.evidence[0] for m in other.mentions}
+        acting = {p.side for p in other.participants if p.role in ("initiator", "counterpart", "mediator")}
+        if said <= shared and speaker & acting:
+            return True
+    return False
+
+
+def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
+    ranked = sorted(cluster, key=lambda m: (-m.confidence, m.mention.evidence[0].start))
+    best = ranked[0]
+    day, basis = _date(ranked)
+    placed = next((m for m in ranked if m.place is not None), None)
+    confidence = 1.0
+    for m in ranked:
+        confidence *= 1 - m.confidence * (1.0 if m is best else 0.3)
+    return Report(
+        document=document.key,
+        type=best.mention.type,
+        modality=best.mention.modality,
+        date=day,
+        date_basis=basis,
+        participants=_participants(ranked),
+        place=placed.place if placed else None,
+        place_id=placed.place_id if placed else None,
+        confidence=round(1 - confidence, 3),
+        mentions=tuple(ranked),
+    )
+
+
+def _date(ranked: Sequence[CodedMention]) -> tuple[EdtfDate | None, str]:
+    """The most precise date that a mention's own words give, else what the article's day gives."""
+    own = [m for m in ranked if m.date is not None and m.date_basis not in ("article", "none")]
+    own.sort(
+        key=lambda m: (
+            m.date_basis in ("before the article", "after the article"),
+            m.date is not None and m.date.precision == "open",
+        )
+    )
+    if own and own[0].date_basis not in ("before the article",):
+        return own[0].date, own[0].date_basis
+    for m in ranked:
+        if m.date_basis == "article":
+            return m.date, m.date_basis
+    return (own[0].date, own[0].date_basis) if own else (ranked[0].date, ranked[0].date_basis)
+
+
+def _participants(ranked: Sequence[CodedMention]) -> tuple[Participant, ...]:
+    found: dict[str, list[Participant]] = {}
+    for m in ranked:
+        for p in m.participants:
+            mine = found.setdefault(p.side or p.name or "", [])
+            twin = next((i for i, q in enumerate(mine) if q.name == p.name or q.name is None or p.name is None), None)
+            if twin is None:
+                mine.append(p)
+            else:
+                old = mine[twin]
+                spans = tuple(sorted({*old.spans, *p.spans}))
+                named = old if old.name is not None or p.name is None else p
+                mine[twin] = Participant(old.role, named.side, named.person, named.name, named.office, spans)
+    return tuple(p for group in found.values() for p in group)

@@ -1,0 +1,54 @@
+"""The frames' own examples: each finds its event with the marked actors; each trigger stands in one; near misses find none."""
+
+import re
+
+import pytest
+
+from timeline.actors import load
+from timeline.extract import extract
+from timeline.languages import LANGUAGES
+from timeline.languages.frames import Frame
+from timeline.languages.lexicon import frames
+from timeline.model import Document, Mention, Zone, ZoneKind
+from timeline.text import Span
+
+_MARK = re.compile(r"\[([^\]]+)\]([a-z]+)|\{([^}]+)\}")
+ALL = [frame for language in LANGUAGES for frame in frames(language.id)]
+EXAMPLES = [(frame, example) for frame in ALL for example in frame.examples]
+NEAR = [(frame, example) for frame in ALL for example in frame.near]
+
+
+def unmarked(example: str) -> tuple[str, list[tuple[str, str]]]:
+    """The sentence without its marks, and the marked actors with their roles."""
+    actors = [(m[1], m[2]) for m in _MARK.finditer(example) if m[2]]
+    return _MARK.sub(lambda m: m[1] or m[3], example), actors
+
+
+def mentions(language: str, text: str) -> tuple[Mention, ...]:
+    document = Document(
+        key="0" * 64,
+        id="example",
+        text=text,
+        original=b"",
+        media_type="text/plain",
+        name="example.txt",
+        language=language,
+        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), language),),
+    )
+    return extract(document, load())
+
+
+@pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=lambda v: v.rule if isinstance(v, Frame) else v[:40])
+def test_an_example_tells_its_event(frame: Frame, example: str) -> None:
+    text, actors = unmarked(example)
+    found = [m for m in mentions(frame.language, text) if m.type == frame.type]
+    assert found, [m.rule for m in mentions(frame.language, text)]
+    told = {(a.role, a.reference.span.of(text)) for m in found for a in m.arguments}
+    for words, role in actors:
+        assert any(r == role and (words in span or span in words) for r, span in told), (words, role, told)
+
+
+@pytest.mark.parametrize(("frame", "example"), NEAR, ids=lambda v: v.rule if isinstance(v, Frame) else v[:40])
+def test_a_near_miss_tells_none(frame: Frame, example: str) -> None:
+    text, _ = unmarked(example)
+    assert [m.rule for m in mentions(frame.language, text) if m.type == frame.type] == []
