@@ -7,7 +7,7 @@ those of ``seeds/publishers.yml``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -16,8 +16,11 @@ import yaml
 
 from timeline.dates import DateExpression
 from timeline.extract.publishers import publishers
+from timeline.languages import LANGUAGES
 from timeline.languages.dates import find_dates
 from timeline.text import Span
+
+_GRAMMARS = frozenset(language.id for language in LANGUAGES)
 
 REACH = 140
 """Code points within which a dateline must lie."""
@@ -32,6 +35,7 @@ _PERSON = re.compile(r",\s+(?P<name>[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:-[
 _STRONG = re.compile(r"[—–:>]|(?:^|\s)-{1,2}(?:\s|$)|--|/$")
 _DASH = re.compile(r"[—–]|(?:^|\s)-{1,2}(?:\s|$)|--")
 _SENTENCE = re.compile(r"[\"“«‘'(]*(?:[A-ZÀ-ÞА-ЯЁ0-9$#])")
+_DIGIT = re.compile(r"\d")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|co\.uk|ru|az|am|ge|kz|by|ua)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s*_#•●▪️⚡❗️‼️🔻\"“«]*")
 
@@ -98,6 +102,12 @@ def find_dateline(text: str, line: Span, language: str | None) -> Dateline | Non
     )
 
 
+def dates_in(text: str, line: Span, language: str | None) -> tuple[DateExpression, ...]:
+    """The date expressions of a line, read without the lines around it; English ones where its language has no grammar."""
+    found = find_dates(line.of(text), language if language in _GRAMMARS else "en")
+    return tuple(replace(expression, span=expression.span.shift(line.start)) for expression in found)
+
+
 def is_city(name: str) -> bool:
     """Whether `name` is that of a place which datelines name without more ado."""
     return name in _lexicon().cities
@@ -117,9 +127,9 @@ def _elements(text: str, head: str, at: int, line: Span, language: str | None) -
     elements: list[_Element] = []
     dates: dict[int, DateExpression] | None = None
     while at < len(head):
-        if dates is None and any(character.isdigit() for character in head[:80]):
+        if dates is None and _DIGIT.search(head):
             window = Span(line.start, line.start + len(head))
-            found = find_dates(text, language or "en", window)
+            found = dates_in(text, window, language)
             dates = {expression.span.start - line.start: expression for expression in found}
         element = _element(head, at, elements, dates or {}, line.start)
         if element is None:
@@ -195,7 +205,11 @@ def _closes(elements: list[_Element], head: str) -> bool:
     if last.kind == "agency":
         if placed or "date" in kinds:
             return bool(separator.strip()) or not rest
-        return bool(_DASH.search(separator)) or (">" in separator)
+        return (
+            bool(_DASH.search(separator))
+            or ">" in separator
+            or (":" in separator and head.startswith("ИА ", last.start))
+        )
     if last.kind == "date":
         if not placed:
             return False
@@ -207,7 +221,7 @@ def _closes(elements: list[_Element], head: str) -> bool:
     if last.capitals:
         if last.kind == "capitals" and cyrillic:
             return False
-        if _STRONG.search(separator):
+        if _DASH.search(separator) or (known and _STRONG.search(separator)):
             return sentence or bool(_DASH.search(separator))
         return (known or last.kind == "region") and separator.isspace() and sentence and not rest[:2].isupper()
     if last.kind == "region":

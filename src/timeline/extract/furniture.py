@@ -23,8 +23,11 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ly|me|com|ru|org|net|in|be|az|am)/\S+|\S+@\S+\.\w+"
 )
 _MARKUP = re.compile(r"\*\*|__|~~|`|'''|''|\|\||^\s*#{1,6}\s+|^\s*>\s+|={2,}")
+_MARKED = re.compile(r"[*_~`'=|#>]")
+_MARK_REACH = 16
 _HANDLE = re.compile(r"^(?:[@#]\w+[\s,;|]*)+$")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*\s?(?:[kkкm]\b|тыс\b\.?)?")
+_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 _EDGE = re.compile(r"^[^\w#©@]+|[^\w#©]+$")
 _TEMPLATE = re.compile(r"^(?:\{\{.*\}\}|\{?\w*\}\}|\{\{\w*|_*(?:NO|FORCE)?TOC_*|\[\[\w+:[^\]]*\]\])$")
@@ -51,13 +54,15 @@ def visible(line: str) -> str:
         line = _LINK.sub(r"\1", line)
     if "/" in line or "@" in line:
         line = _ADDRESS.sub("", line)
-    return _MARKUP.sub("", line).strip()
+    if _MARKED.search(line):
+        line = _MARKUP.sub("", line)
+    return line.strip()
 
 
 def key(words: str) -> str:
     """The key by which the visible `words` of a line are compared with the lexicon."""
     words = _SPACE.sub(" ", words.casefold().replace("ё", "е").replace("’", "'"))
-    if any(character.isdigit() for character in words):
+    if _DIGIT.search(words):
         words = _NUMBER.sub("#", words)
     return _EDGE.sub("", words)
 
@@ -121,7 +126,7 @@ def is_menu(words: str) -> bool:
 
 def end_mark(line: str) -> int | None:
     """Where the mark that closes a text begins in `line`, which it ends."""
-    found = _lexicon().marks.search(line)
+    found = _lexicon().marks.search(line, max(0, len(line) - _MARK_REACH))
     return found.start("mark") if found else None
 
 

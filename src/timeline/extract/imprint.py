@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from timeline.dates import DateExpression
 from timeline.extract import furniture
-from timeline.extract.datelines import is_city
+from timeline.extract.datelines import dates_in, is_city
 from timeline.extract.publishers import publishers
-from timeline.languages.dates import find_dates
 from timeline.text import Span
 
+_DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)by(?=[\s:|]|$)", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·;]\s*|\s+[/–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|и)\s+")
 _NAME_WORD = re.compile(r"[A-ZÀ-ÞА-ЯЁĞİŞƏÇ][\w.'’-]*|de|da|di|del|la|le|van|von|der|den|al|el|bin|ibn|and|и|&")
@@ -32,23 +32,27 @@ def find_imprint(text: str, span: Span, language: str | None) -> Imprint | None:
     """`span` read as a byline or stamp; None where any of its words belong to neither."""
     line = span.of(text)
     dates: tuple[DateExpression, ...] = ()
-    if any(character.isdigit() for character in line):
-        dates = tuple(e for e in find_dates(text, language or "en", span) if names_a_day(e))
+    if _DIGIT.search(line):
+        dates = tuple(e for e in dates_in(text, span, language) if names_a_day(e))
     rest = furniture.visible(_without(text, span, dates)).lstrip("#").strip()
     before, named = "", furniture.by(rest)
     if named is None and (found := _BY.search(rest)):
         before, named = rest[: found.start()], rest[found.end() :]
-    if named is None and not dates:
-        return None
     authors: list[str] = []
     papers: list[str] = []
-    for piece in _PIECES.split(rest if named is None else before):
+    pieces = _PIECES.split(rest if named is None else before)
+    for piece in pieces:
         left = furniture.without_stamp_words(piece)
         if not left or furniture.is_alone(furniture.key(left)) or is_city(left):
             continue
-        if (paper := publishers().name_of(left)) is None:
+        if paper := publishers().name_of(left):
+            papers.append(paper)
+        elif len(pieces) > 1 and " " in left and is_name(left):
+            authors.append(left)
+        else:
             return None
-        papers.append(paper)
+    if named is None and not papers and (authors or not dates):
+        return None
     for piece in _PIECES.split(named or ""):
         left = furniture.without_stamp_words(_NAME_CUT.sub("", piece))
         if not left or is_city(left):
@@ -57,7 +61,7 @@ def find_imprint(text: str, span: Span, language: str | None) -> Imprint | None:
             papers.append(paper)
         elif is_name(left):
             authors.append(left)
-        else:
+        elif " " in left or before.strip(" |") == "":
             return None
     label = furniture.without_stamp_words(rest) != rest.strip(" |") if named is None else True
     return Imprint(dates, tuple(authors), tuple(papers), named is not None and not before.strip(" |"), label)

@@ -26,7 +26,9 @@ SAMPLE = 1200
 _PROSE = 80  # code points from which a line that ends as a sentence is prose, and not a heading or a caption
 _LONG = 120  # code points from which a line is prose however it ends
 _HEADLINE = 220  # code points up to which a first line can be a headline
-_TAIL = re.compile(r"(?<=[\s.!?»”\"*_)])(?:@\w{4,}|(?:\[[^\[\]]{0,40}\]\(https?://t\.me/[^()\s]+\)\s*)+)[\s*_]*$")
+_TAIL = re.compile(
+    r"(?:(?<=[\s.!?»”\"*_)])@\w{4,}|(?<=[.!?»”\"*_)])\s*\[[^\[\]]{0,40}[^\[\].]\]\(https?://t\.me/[^()\s]+\))[\s*_]*$"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSED = re.compile(r"[.!?…:;,][\"”»'’)\]*_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»'’)\]*_]*$|[\"”»]$")
@@ -105,6 +107,9 @@ class _Page:
     def _short(self, at: int, span: Span, line: str) -> ZoneKind | None:
         """What a line is that is short enough to be other than prose; None where its zones are added already."""
         words = furniture.visible(line)
+        if len(words) > furniture.LONGEST_OPENING and self.headline is not None:
+            self._story(span, line, words)
+            return None
         line_key = furniture.key(words)
         if self._is_headline(at, line, words, line_key):
             self.headline = self.headline or words
@@ -163,10 +168,10 @@ class _Page:
             start = dateline.story
         if start >= stop:
             return
-        if len(words) >= _LONG or (len(words) >= _PROSE and _SENTENCE_END.search(words)):
+        if len(words) >= _LONG or (len(words) >= _PROSE and _ends_sentence(words)):
             self.prose += 1
         mark = furniture.end_mark(line) if self.prose else None
-        tail = _TAIL.search(line) if mark is None else None
+        tail = _TAIL.search(line) if mark is None and ("@" in line or "t.me/" in line) else None
         cut = span.start + (mark if mark is not None else tail.start() if tail else len(line))
         body = self.text[start:cut].rstrip()
         if body:
@@ -180,9 +185,9 @@ class _Page:
 
     def _language(self, line: str) -> str | None:
         """The language whose dates to look for in a line of the header: by its script."""
-        cyrillic = any("А" <= character <= "я" for character in line[:60])
-        latin = any("A" <= character <= "z" for character in line[:60])
-        return "ru" if cyrillic else "en" if latin and self.language == "ru" else self.language or "en"
+        if _CYRILLIC.search(line, 0, 60):
+            return "ru"
+        return "en" if self.language == "ru" and _LETTER.search(line, 0, 60) else self.language or "en"
 
     def _is_headline(self, at: int, line: str, words: str, line_key: str) -> bool:
         if not _LETTER.search(words):
@@ -196,7 +201,7 @@ class _Page:
         if at + 1 >= len(self.spans) or at in self.menu or len(words) > _HEADLINE or " " not in words:
             return False
         bold = line.startswith("**") and line.rstrip(" *").find("**", 2) < 0 and line.endswith("**")
-        if not bold and (_CLOSED.search(words) and not words.endswith(("»", "”", '"', "’"))):
+        if not bold and (_CLOSED.search(words, max(0, len(words) - 12)) and not words.endswith(("»", "”", '"', "’"))):
             return False
         if not (words[0].isupper() or words[0].isdigit() or not words[0].isalnum()) or words[0] in "-–—•":
             return False
@@ -248,7 +253,7 @@ class _Page:
 
     def _resumes(self, at: int, line: str) -> bool:
         """Whether the story goes on in a line below a heading of other stories: prose about the same names."""
-        if len(line) < _PROSE or not _SENTENCE_END.search(line):
+        if len(line) < _PROSE or not _ends_sentence(line):
             return False
         if not _LETTER.search(self.spans[at - 1].of(self.text)):
             return False
@@ -263,7 +268,9 @@ class _Page:
         story = "\n".join(
             span.of(self.text)[:SAMPLE] for kind, span in zones[:40] if kind in (ZoneKind.HEADLINE, ZoneKind.BODY)
         )
-        language = language or language_of(story[:SAMPLE]) or self.language
+        if language is None:
+            plain = all(kind is ZoneKind.BODY or kind is ZoneKind.HEADLINE for kind, _ in zones[:3])
+            language = self.language if plain and self.language else language_of(story) or self.language
         when = _publication(self.dates, published, self.text)
         named = [*self.publishers, *self.owners]
         return Header(
@@ -304,6 +311,10 @@ def _publication(
     return None
 
 
+def _ends_sentence(words: str) -> bool:
+    return _SENTENCE_END.search(words, max(0, len(words) - 12)) is not None
+
+
 def _menus(page: list[str]) -> frozenset[int]:
     """The lines in runs of five and more of up to three words each and no punctuation: menus and lists of links."""
     short = [len(line) <= 30 and line.count(" ") < 3 and not _CLOSED.search(line) for line in page]
@@ -322,7 +333,11 @@ def _menus(page: list[str]) -> frozenset[int]:
 def _is_caption(words: str) -> bool:
     """Whether a line below a headline is the name of who is in the picture: two to eight words, written as names are."""
     parts = words.replace(",", "").split()
-    return 2 <= len(parts) <= 8 and not _CLOSED.search(words) and all(is_name(part) for part in parts if part != "и")
+    return (
+        2 <= len(parts) <= 8
+        and not _CLOSED.search(words, max(0, len(words) - 12))
+        and all(is_name(part) for part in parts if part != "и")
+    )
 
 
 def _title_key(title: str) -> str:
@@ -340,4 +355,4 @@ def _line_language(line: str, document: str | None) -> str | None:
         cyrillic = len(_CYRILLIC.findall(line))
         if (document == "ru") == (cyrillic * 2 > len(_LETTER.findall(line))):
             return document
-    return language_of(line[:300]) or document
+    return language_of(line[:120]) or document
