@@ -13,7 +13,7 @@ from timeline.extract.circumstances import Circumstances
 from timeline.extract.confidence import confidence
 from timeline.extract.factuality import Factuality
 from timeline.extract.grammar import Grammar
-from timeline.extract.matching import Matched, Matcher
+from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import Discourse, Phrases
 from timeline.extract.repair import coordinate_names
@@ -97,14 +97,13 @@ class _Reader:
         dates = find_dates(self.text, sentence.language, sentence.span)
         circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, self.day)
         self._note_people(sentence, tree, phrases)
-        best: dict[tuple[int, str], Matched] = {}
-        for found in find_triggers(tree, sentence.language):
-            matched = matcher.match(found)
-            if matched is None or not CONDITIONS.hold(matched):
-                continue
-            key = (found.head.index, "")
-            if key not in best or _merit(matched) > _merit(best[key]):
-                best[key] = matched
+        candidates = [m for f in find_triggers(tree, sentence.language) if (m := matcher.match(f)) is not None]
+        best: dict[int, Matched] = {}
+        for one in candidates:
+            matched = addressed(one, candidates)
+            at = matched.found.head.index
+            if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
+                best[at] = matched
         for matched in best.values():
             yield self._mention(sentence, matched, factuality, circumstances, words, tree, grammar)
 

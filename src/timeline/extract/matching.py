@@ -9,8 +9,13 @@ from timeline.extract.triggers import Found
 from timeline.languages.frames import Frame, Slot
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
-from timeline.model import Reference
+from timeline.model import ActorKind, Reference
 
+#: Types of events between two different sides.
+TWO_SIDED = frozenset(
+    ("call", "meeting", "visit", "correspondence", "criticism", "appeal", "threat", "praise", "condolence")
+    + ("congratulation", "apology", "gratitude", "invitation")
+)
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 
 
@@ -52,10 +57,15 @@ class Matcher:
             return None
         roles: dict[str, tuple[Reference, ...]] = {}
         used: set[tuple[str | None, str | None]] = set()
+        acting: set[str] = set()
         for role, slots in frame.roles.items():
             got: list[Reference] = []
             for slot in slots:
                 got = [r for r in self._fill(found, slot) if _key(r) not in used]
+                if frame.type == "visit" and role == "target":
+                    got = [r for r in got if r.kind is not ActorKind.PERSON]
+                if role in ("target", "counterpart") and frame.type in TWO_SIDED:
+                    got = [r for r in got if r.side is None or r.side not in acting]
                 if got:
                     break
             if got and frame.mutual and role == "initiator" and len(got) > 1 and "counterpart" in frame.roles:
@@ -64,6 +74,8 @@ class Matcher:
             elif got:
                 roles[role] = (*roles.get(role, ()), *got)
             used |= {_key(r) for r in got}
+            if role == "initiator" and len({r.side for r in got}) == 1:
+                acting |= {r.side for r in got if r.side}
         if frame.mutual and not roles.get("initiator") and len(roles.get("counterpart", ())) > 1:
             first, *rest = roles["counterpart"]
             roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
@@ -125,6 +137,8 @@ class Matcher:
             else:
                 carrier = self._carrier(token)
                 one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None
+                if one is not None and one.pos == "NOUN" and not self.phrases.read(one):
+                    one = g.agent_of_noun(one) or one
             return [one] if one is not None and one.index != token.index else []
         if step == "object":
             one = g.logical_object(token) if verb else None
@@ -218,6 +232,30 @@ class Matcher:
             else:
                 out.add(word)
         return out
+
+
+#: Acts of speech that are addressed to whom the speaker meets, calls or visits, where nobody else is named.
+_ADDRESSED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "appeal"))
+_ENCOUNTERS = frozenset(("call", "meeting", "correspondence"))
+
+
+def addressed(matched: Matched, others: Iterable[Matched]) -> Matched:
+    """`matched` with the other side of the encounter it is part of as its target, where its own words name none.
+
+    “In a telephone conversation with Putin, Aliyev apologised”; “met the ambassador and offered an apology”.
+    """
+    if matched.frame.type not in _ADDRESSED or matched.roles.get("target"):
+        return matched
+    speakers = {r.side for r in matched.roles.get("initiator", ())}
+    for other in others:
+        if other.frame.type not in _ENCOUNTERS:
+            continue
+        sides = [r for role in ("initiator", "counterpart", "target") for r in other.roles.get(role, ())]
+        if speakers & {r.side for r in sides}:
+            target = tuple(r for r in sides if r.side not in speakers)
+            if target:
+                return Matched(matched.found, {**matched.roles, "target": target})
+    return matched
 
 
 def _key(reference: Reference) -> tuple[str | None, str | None]:

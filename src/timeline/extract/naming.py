@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from timeline.actors import Gazetteer, Match
 from timeline.actors.values import Candidate
 from timeline.extract.latin import latin_name
@@ -20,7 +22,7 @@ SIDES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO_STATE, Acto
 
 _NAME = {
     "en": re.compile(
-        r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)(?:\s+(?:(?:al|el|bin|ben|von|van|der|den|de|da|di|del|la|le|dos|ibn|Al|El)[\s-])*(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)){0,4}"
+        r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\b\.?)(?:\s+(?:(?:al|el|bin|ben|von|van|der|den|de|da|di|del|la|le|dos|ibn|Al|El)[\s-])*(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\b\.?)){0,4}"
     ),
     "ru": re.compile(
         r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:\s+(?:(?:аль|эль|бин|бен|ибн|фон|ван|дер|де|да|ди|ла|оглы)[\s-])*[А-ЯЁ][а-яё]*[а-яё.](?:-[А-ЯЁ]?[а-яё]+)*){0,3}"
@@ -74,6 +76,7 @@ class _Reader:
         words = lexicon(language)
         self.before_name = words["before a name"]
         self.linking = words["side links"]
+        self.never_names = words["no names"] | words["he"] | words["they"] | words["you"]
 
     def read(self, area: Span, matches: list[Match]) -> list[Name]:
         found: list[Name] = []
@@ -134,20 +137,31 @@ class _Reader:
         side_id = side[0] if side is not None else implied
         if side_id is None and person is not None:
             side_id = self._side_of(person.actor, kind)
-        reference = (
-            self._known(person.actor, whole, side_id, kind, "a title and a known name")
-            if person is not None
-            else Reference(
-                whole,
-                ActorKind.PERSON,
-                latin_name(span.of(self.text), self.language),
-                None,
-                side_id,
-                kind,
-                "a title and an unknown name",
-            )
-        )
+        recognised = person.actor if person is not None else self._recognised(span.of(self.text), side_id, kind)
+        if recognised is not None:
+            side_id = side_id or self._side_of(recognised, kind)
+            reference = self._known(recognised, whole, side_id, kind, "a title and a known name")
+        else:
+            name = latin_name(span.of(self.text), self.language)
+            reference = Reference(whole, ActorKind.PERSON, name, None, side_id, kind, "a title and an unknown name")
         return j - start, [Name(whole, self._word(span, title.span), reference)]
+
+    def _recognised(self, words: str, side: str | None, kind: str) -> str | None:
+        """The known person whom a titled name means though it is spelt otherwise: same office, or same given name."""
+        name = latin_name(words, self.language).lower()
+        if side is not None:
+            for term in self.gazetteer.holders(side, kind, self.day):
+                known = self.gazetteer.actor(term.person).name.lower()
+                if fuzz.ratio(name.split()[-1], known.split()[-1]) >= 80 and fuzz.ratio(name, known) >= 75:
+                    return term.person
+        for person in self.gazetteer.people_by_surname(words.split()[-1], self.language):
+            known = self.gazetteer.actor(person).name.lower()
+            given = known.split()[0]
+            if name.split()[0] == given and (
+                side is None or any(t.side == side for t in self.gazetteer.offices(person, None))
+            ):
+                return person
+        return None
 
     def _word(self, name: Span, title: Span) -> Span:
         """The word that stands for a titled name in the tree: the surname."""
@@ -160,7 +174,8 @@ class _Reader:
         if j < len(matches):
             person = self._person(matches[j])
             if person is not None and self._near(stop, matches[j].span.start):
-                return person, matches[j].span
+                longer = self._continued(matches[j], person)
+                return (person, matches[j].span) if longer is None else (None, longer)
             limit = matches[j].span.start
             if self._state(matches[j]) is None and _office(matches[j]) is None:
                 limit = area.stop
@@ -175,6 +190,18 @@ class _Reader:
             return None, None
         span = Span(*named.span())
         return None, span
+
+    def _continued(self, match: Match, person: Candidate) -> Span | None:
+        """The whole of a name of which only the first word is a known surname (“Wu Dawei”), else None."""
+        if person.via != "surname":
+            return None
+        more = _NAME[self.language].match(self.text, match.span.start)
+        if more is None or more.end() <= match.span.stop or " " not in more.group().strip():
+            return None
+        following = self.text[match.span.stop : more.end()].split()
+        if not following or following[0].lower() in lexicon(self.language)["no names"]:
+            return None
+        return Span(match.span.start, more.end())
 
     def _may_be_a_name(self, words: str) -> bool:
         first = words.split()[0]
@@ -205,6 +232,9 @@ class _Reader:
         persons = [c for c in match.candidates if c.kind is ActorKind.PERSON]
         if not persons or match.candidates[0].kind not in (ActorKind.PERSON,):
             return persons[0] if persons and match.candidates[0].kind == "place" else None
+        words = match.span.of(self.text)
+        if persons[0].via == "surname" and words.lower() in self.never_names:
+            return None
         for c in persons:
             if c.actor in self.in_full:
                 return c

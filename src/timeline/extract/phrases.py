@@ -100,8 +100,10 @@ class Phrases:
         lemma = token.lemma
         if lemma in self.lexicon["he"] and token.pos in ("PRON", "DET"):
             return self._pronoun(token)
+        if lemma in self.lexicon["it"] and token.pos == "PRON":
+            return self._it(token)
         if lemma in self.lexicon["they"] and token.pos == "PRON":
-            return self._they()
+            return self._they(token)
         if lemma in self.lexicon["pair nouns"] and (found := self._pair(token)):
             return found
         if lemma in self.lexicon["counterpart"]:
@@ -262,23 +264,67 @@ class Phrases:
 
     def _pronoun(self, token: Token) -> list[Reference]:
         gender = "f" if token.lemma in self.lexicon["she"] else "m"
+        for ref in self._named_before(token):
+            if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
+                return [replace(ref, span=token.span, reason="a pronoun")]
         for pool in (self.discourse.subjects, self.discourse.persons):
             for number, ref in reversed(pool):
                 if ref.kind is not ActorKind.PERSON or self.sentence - number > 4:
                     continue
-                if ref.actor is not None and self.gazetteer.actor(ref.actor).gender not in (None, gender):
-                    continue
+                if self._may_be(ref, gender):
+                    return [replace(ref, span=token.span, reason="a pronoun")]
+        return []
+
+    def _it(self, token: Token) -> list[Reference]:
+        for ref in self._named_before(token):
+            if ref.side is not None:
+                return [self._side(ref.side, token.span, "a pronoun")]
+        for number, ref in reversed(self.discourse.subjects):
+            if ref.kind is not ActorKind.PERSON and self.sentence - number <= 1 and ref.side is not None:
                 return [replace(ref, span=token.span, reason="a pronoun")]
         return []
 
-    def _they(self) -> list[Reference]:
+    def _may_be(self, ref: Reference, gender: str) -> bool:
+        return ref.actor is None or self.gazetteer.actor(ref.actor).gender in (None, gender)
+
+    def _named_before(self, token: Token) -> list[Reference]:
+        """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first."""
+        above = {t.index for t in self.tree.ancestors(token)}
+        subjects = [
+            t
+            for t in self.tree.tokens[: token.index]
+            if t.rel in ("nsubj", "nsubj:pass") and t.head not in (token.head, token.index)
+        ]
+        ranked = sorted(subjects, key=lambda t: (t.head not in above, -t.index))
+        found = []
+        for one in ranked:
+            name = self.name(one)
+            if name is not None and name.reference is not None:
+                found.append(name.reference)
+            elif one.pos != "PRON":
+                found += [r for r in self.modifiers(one)][:1]
+        return found
+
+    def _they(self, token: Token) -> list[Reference]:
+        before: dict[str, Reference] = {}
+        for t in self.tree.tokens[: token.index]:
+            ref = self.named(t)
+            if ref is not None and ref.kind is ActorKind.PERSON:
+                before.setdefault(ref.side or ref.name, ref)
+        if len(before) > 1:
+            return [replace(r, span=token.span, reason="both sides named before") for r in before.values()]
         for number, refs in reversed(self.discourse.pairs):
             if self.sentence - number <= 2:
                 return list(refs)
         return []
 
     def _possessive(self, token: Token) -> list[Reference]:
+        if token.lemma in self.lexicon["their"]:
+            return self._they(token)
         if token.lemma in self.lexicon["its"]:
+            for ref in self._named_before(token):
+                if ref.side is not None:
+                    return [self._side(ref.side, token.span, "a possessive pronoun")]
             for number, ref in reversed(self.discourse.subjects):
                 if self.sentence - number <= 2 and ref.side is not None:
                     return [self._side(ref.side, token.span, "a possessive pronoun")]

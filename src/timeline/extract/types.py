@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.extract.matching import Matched
+from timeline.extract.matching import TWO_SIDED, Matched
 from timeline.model import ActorKind, Reference
 
 
@@ -32,23 +32,7 @@ def _has_standing(reference: Reference) -> bool:
 _SPEAKER_AND_TARGET = ("initiator", "target")
 
 CONDITIONS = Conditions(
-    two=frozenset(
-        {
-            "call",
-            "meeting",
-            "visit",
-            "correspondence",
-            "criticism",
-            "appeal",
-            "threat",
-            "praise",
-            "condolence",
-            "congratulation",
-            "apology",
-            "gratitude",
-            "invitation",
-        }
-    ),
+    two=TWO_SIDED,
     actors={
         "statement": ("initiator",),
         "criticism": _SPEAKER_AND_TARGET,
