@@ -1,0 +1,137 @@
+"""The facets of one database in memory, read again when it was refreshed, and the selections readers make from them."""
+
+import sqlite3
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from timeline.site import bits, search
+from timeline.site.bits import MANY, Bools, Index, Numbers
+from timeline.site.criteria import Criteria
+
+KEPT = 64  # selections remembered: one is 1 MB a filter at a million events
+PATIENCE = 0.15  # seconds spent on reading the hits of one search or column filter
+BATCH = 20_000
+
+OtherFilters = Callable[[Criteria], tuple[list[str], dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The events that meet `criteria`. Where ``complete`` is false, words too common or a filter too slow were cut short."""
+
+    index: Index
+    criteria: Criteria
+    parts: dict[str, Bools]
+    complete: bool
+    _whole: list[Bools] = field(default_factory=list, compare=False)
+
+    def events(self, without: str | None = None) -> Bools | None:
+        """Which events are meant (None for all); `without` leaves that dimension's own filter out."""
+        if without is None and self._whole:
+            return self._whole[0]
+        parts = [part for name, part in self.parts.items() if name != without]
+        if not parts:
+            return None
+        chosen = parts[0] if len(parts) == 1 else np.logical_and.reduce(parts)
+        if without is None:
+            self._whole.append(chosen)
+        return chosen
+
+    @property
+    def count(self) -> int:
+        chosen = self.events()
+        return self.index.n if chosen is None else int(np.count_nonzero(chosen))
+
+    def counts(self, dimension: str) -> Numbers:
+        """How many of the events have each value of `dimension`, in the order of its values.
+
+        For a field with one value the choice already made in it is left out, so that each number says how many events
+        choosing that value too would show.
+        """
+        return self.index.dimensions[dimension].counts(self.events(None if dimension in MANY else dimension))
+
+    def ranks(self) -> Numbers:
+        """The ranks of the events, ascending, beginning with 1."""
+        chosen = self.events()
+        return (np.arange(self.index.n) if chosen is None else np.flatnonzero(chosen)) + 1
+
+
+class Catalogue:
+    """Thread-safe: Datasette asks from several."""
+
+    def __init__(self, other_filters: OtherFilters | None = None) -> None:
+        self._lock = threading.Lock()
+        self._index: Index | None = None
+        self._selections: OrderedDict[Criteria, Selection] = OrderedDict()
+        self._other_filters = other_filters
+
+    def index(self, connection: sqlite3.Connection) -> Index:
+        """The facets as the database has them now."""
+        current = bits.generation(connection) or b""
+        with self._lock:
+            if self._index is None or self._index.generation != current:
+                self._index = bits.load(connection)
+                self._selections.clear()
+            return self._index
+
+    def select(self, connection: sqlite3.Connection, criteria: Criteria) -> Selection:
+        """The events that meet `criteria`."""
+        index = self.index(connection)
+        with self._lock:
+            if criteria in self._selections:
+                self._selections.move_to_end(criteria)
+                return self._selections[criteria]
+        selection = self._make(connection, index, criteria)
+        with self._lock:
+            self._selections[criteria] = selection
+            while len(self._selections) > KEPT:
+                self._selections.popitem(last=False)
+        return selection
+
+    def _make(self, connection: sqlite3.Connection, index: Index, criteria: Criteria) -> Selection:
+        parts: dict[str, Bools] = {}
+        complete = True
+        for dimension, values in criteria.facets:
+            members = [index.dimensions[dimension].members(value, index.n) for value in values]
+            parts[dimension] = (np.logical_and if dimension in MANY else np.logical_or).reduce(members)
+        for i, (dimension, value) in enumerate(criteria.columns):
+            parts[f"column {i}"] = index.dimensions[dimension].members(value, index.n)
+        if criteria.since or criteria.until:
+            parts["dates"] = index.between(criteria.since, criteria.until)
+        if criteria.search:
+            words = search.expression(criteria.search)
+            sql = "SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :words"
+            parts["search"], whole = _hits(connection, sql, {"words": words}, index.n) if words else (np.zeros(index.n, np.bool_), True)
+            complete &= whole
+        if criteria.others and self._other_filters:
+            clauses, params = self._other_filters(criteria)
+            sql = f"SELECT rank FROM timeline WHERE {' AND '.join(clauses)}"
+            parts["others"], whole = _hits(connection, sql, params, index.n) if clauses else (np.ones(index.n, np.bool_), True)
+            complete &= whole
+        return Selection(index, criteria, parts, complete)
+
+
+def _hits(connection: sqlite3.Connection, sql: str, params: dict[str, object], n: int) -> tuple[Bools, bool]:
+    """The events whose ranks `sql` gives, and whether all could be read in the time there is."""
+    deadline = time.monotonic() + PATIENCE
+    chosen = np.zeros(n, np.bool_)
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+    try:
+        cursor.execute(sql, params)
+        while batch := cursor.fetchmany(BATCH):
+            ranks = np.fromiter((row[0] for row in batch), np.int64, len(batch))
+            chosen[ranks[(ranks > 0) & (ranks <= n)] - 1] = True
+    except sqlite3.OperationalError as error:
+        if str(error) != "interrupted":
+            raise
+        return chosen, False
+    finally:
+        connection.set_progress_handler(None, 0)
+    return chosen, True

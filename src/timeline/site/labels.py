@@ -1,0 +1,61 @@
+"""What facet values are called in the reader's language."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from timeline.ontology import event_types, families, roles
+from timeline.site.language import Language
+
+
+def labels(connection: sqlite3.Connection, dimension: str, values: Iterable[str], language: Language) -> dict[str, str]:
+    """The label of each of `values` of `dimension`; a value nobody has named is its own label."""
+    values = list(values)
+    match dimension:
+        case "type":
+            return {v: type_label(v, language) for v in values}
+        case "family":
+            return {v: family_label(v, language) for v in values}
+        case "side" | "person":
+            return actors(connection, values, language)
+        case "pair":
+            names = actors(connection, {side for v in values for side in v.split("–")}, language)
+            return {v: " – ".join(names[side] for side in v.split("–")) for v in values}
+        case "source":
+            return {v: _publisher(connection, v) for v in values}
+        case "month":
+            return {v: language.month(v) for v in values}
+        case "year":
+            return {v: v for v in values}
+        case _:
+            return {v: language.get(f"{dimension}.{v}", v) for v in values}
+
+
+def type_label(id_: str, language: Language) -> str:
+    known = event_types().get(id_)
+    return language.pick(known.label, known.label_ru) if known else id_
+
+
+def family_label(id_: str, language: Language) -> str:
+    known = families().get(id_)
+    return language.pick(known.label, known.label_ru) if known else id_
+
+
+def role_label(id_: str, language: Language) -> str:
+    known = roles().get(id_)
+    return language.pick(known.label, known.label_ru) if known else id_
+
+
+def actors(connection: sqlite3.Connection, ids: Iterable[str], language: Language) -> dict[str, str]:
+    """The names of actors; an unknown id (a person only named) is its own name."""
+    ids = list(dict.fromkeys(ids))
+    names = {id_: id_ for id_ in ids}
+    for at in range(0, len(ids), 500):
+        some = ids[at : at + 500]
+        sql = f"SELECT id, name, name_ru FROM actor WHERE id IN ({', '.join('?' * len(some))})"
+        names.update((row[0], language.pick(row[1], row[2])) for row in connection.execute(sql, some))
+    return names
+
+
+def _publisher(connection: sqlite3.Connection, id_: str) -> str:
+    row = connection.execute("SELECT name FROM publisher WHERE id = ?", (id_,)).fetchone()
+    return str(row[0]) if row else id_

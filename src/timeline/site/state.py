@@ -1,0 +1,61 @@
+"""Which database a running Datasette shows as the timeline, and its facets in memory."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+from weakref import WeakKeyDictionary
+
+from datasette.filters import Filters
+from datasette.utils.asgi import BadRequest, NotFound
+
+from timeline.site.catalogue import Catalogue
+from timeline.site.criteria import Criteria, parse
+
+TABLE = "timeline"
+T = TypeVar("T")
+
+_catalogues: WeakKeyDictionary[Any, Catalogue] = WeakKeyDictionary()
+
+
+def catalogue(datasette: Any) -> Catalogue:
+    """The facets of the one timeline this Datasette shows."""
+    if datasette not in _catalogues:
+        _catalogues[datasette] = Catalogue(_other_filters)
+    return _catalogues[datasette]
+
+
+async def database(datasette: Any) -> Any:
+    """The first database that holds a timeline. Raises NotFound where none does."""
+    for db in datasette.databases.values():
+        if {TABLE, "facet_bits"} <= set(await db.table_names()):
+            return db
+    raise NotFound("No database here holds a timeline; make one with “timeline init” and “timeline ingest”.")
+
+
+async def read(datasette: Any, question: Callable[[sqlite3.Connection, Catalogue], T]) -> T:
+    """The answer to `question`, asked in one of Datasette's reading threads."""
+    db, facets = await database(datasette), catalogue(datasette)
+    answer: T = await db.execute_fn(lambda connection: question(connection, facets))
+    return answer
+
+
+def pairs(request: Any) -> list[tuple[str, str]]:
+    return parse_qsl(request.query_string, keep_blank_values=True)
+
+
+def criteria(request: Any, *, columns: bool = False) -> Criteria:
+    """The filters of a request. Raises BadRequest where a date is none.
+
+    Column filters and ``_where``, which Datasette itself checks on its table page, are left out unless `columns`.
+    """
+    try:
+        return parse(pairs(request), others=columns)
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
+
+
+def _other_filters(wanted: Criteria) -> tuple[list[str], dict[str, object]]:
+    """Datasette's own column filters, as it writes them."""
+    clauses, params = Filters(sorted((k, v) for k, v in wanted.others if k != "_where")).build_where_clauses(TABLE)
+    return clauses + [f"({value})" for key, value in wanted.others if key == "_where"], params

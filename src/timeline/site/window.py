@@ -1,0 +1,211 @@
+"""The timeline view: lanes of events between two days, in bins when far and one by one when near.
+
+``/timeline`` is the page, which shows the same window as a table; ``/timeline/window.json`` is what the drawing asks for.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+from datasette.utils.asgi import BadRequest, Response
+
+from timeline.ontology import families
+from timeline.site import labels, queries, render, state
+from timeline.site import language as languages
+from timeline.site.bits import Bools
+from timeline.site.catalogue import Catalogue, Selection
+from timeline.site.criteria import day
+from timeline.site.language import Language
+
+LANES = ("side", "pair", "family", "type", "person", "source")
+SHOWN = 12  # lanes
+NEAR = 400  # events in a window that are drawn one by one
+BINS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What to show: the days from `first` to `last`, a lane for each of the commonest values of `lanes`."""
+
+    first: date
+    last: date
+    lanes: str
+
+
+async def view(request: Any, datasette: Any) -> Response:
+    """The page; without JavaScript it is the table of lanes by years or months, whose cells lead to the events."""
+    language = languages.of_request(request)
+    criteria = state.criteria(request)
+
+    def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
+        selection = catalogue.select(connection, criteria)
+        window = _window(request, selection)
+        return {"window": window, "selection": selection, "table": _table(connection, selection, window, language)}
+
+    answers = await state.read(datasette, ask)
+    return await render.page(
+        datasette,
+        request,
+        "site_timeline.html",
+        table=answers["table"],
+        window=answers["window"],
+        total=answers["selection"].count,
+        criteria=criteria,
+        lanes=LANES,
+        families=list(families()),
+        settings=json.dumps(
+            {
+                "data": datasette.urls.path("/timeline/window.json"),
+                "page": datasette.urls.path("/timeline"),
+                "event": datasette.urls.path("/event/"),
+                "filters": urlencode(criteria.pairs()),
+                "language": language.id,
+                "words": {key: language(f"view.{key}") for key in ("events", "sources", "planned", "possible", "denied", "about", "loading", "failed", "undated")},
+                "families": {family: labels.family_label(family, language) for family in families()},
+            },
+            ensure_ascii=False,
+        ),
+    )
+
+
+async def data(request: Any, datasette: Any) -> Response:
+    language = languages.of_request(request)
+    criteria = state.criteria(request)
+
+    def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
+        selection = catalogue.select(connection, criteria)
+        return _drawing(connection, selection, _window(request, selection), language)
+
+    answer = await state.read(datasette, ask)
+    return Response(json.dumps(answer, ensure_ascii=False, separators=(",", ":")), content_type="application/json; charset=utf-8")
+
+
+def _window(request: Any, selection: Selection) -> Window:
+    """The window an address names with ``from``, ``to`` and ``lanes``; by default all the dated events selected."""
+    lanes = request.args.get("lanes") or "side"
+    if lanes not in LANES:
+        raise BadRequest(f"There are no lanes by “{lanes}”; there are {', '.join(LANES)}.")
+    try:
+        first = day(request.args["from"], last=False) if request.args.get("from") else None
+        last = day(request.args["to"], last=True) if request.args.get("to") else None
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
+    known_first, known_last = _extent(selection)
+    first, last = first or known_first, last or known_last
+    return Window(first, max(last, first + timedelta(days=1)), lanes)
+
+
+def _extent(selection: Selection) -> tuple[date, date]:
+    index = selection.index
+    starts = index.earliest[_dated(selection) & (index.earliest > 1)]
+    if not len(starts):
+        return date(1991, 1, 1), date.today()
+    first, last = date.fromordinal(int(starts.min())), date.fromordinal(int(starts.max()))
+    return date(first.year, 1, 1), date(last.year, 12, 31)
+
+
+def _dated(selection: Selection) -> Bools:
+    chosen = selection.events()
+    return selection.index.dated if chosen is None else selection.index.dated & chosen
+
+
+def _within(selection: Selection, window: Window) -> Bools:
+    return _dated(selection) & selection.index.between(window.first, window.last)
+
+
+def _lanes(selection: Selection, window: Window, chosen: Bools) -> list[tuple[str, int]]:
+    """The values with most events in the window, and how many."""
+    dimension = selection.index.dimensions[window.lanes]
+    counts = dimension.counts(chosen)
+    order = np.lexsort((np.array(dimension.values), -counts)) if len(counts) else []
+    return [(dimension.values[i], int(counts[i])) for i in order[:SHOWN] if counts[i]]
+
+
+def _drawing(connection: sqlite3.Connection, selection: Selection, window: Window, language: Language) -> dict[str, Any]:
+    chosen = _within(selection, window)
+    lanes = _lanes(selection, window, chosen)
+    named = labels.labels(connection, window.lanes, [value for value, _ in lanes], language)
+    total = int(np.count_nonzero(chosen))
+    answer: dict[str, Any] = {
+        "from": window.first.isoformat(),
+        "to": window.last.isoformat(),
+        "total": total,
+        "undated": selection.count - int(np.count_nonzero(_dated(selection))),
+        "complete": selection.complete,
+        "lanes": [{"id": value, "label": named[value], "n": n} for value, n in lanes],
+    }
+    members = [selection.index.dimensions[window.lanes].members(value, selection.index.n) & chosen for value, _ in lanes]
+    if total <= NEAR:
+        return answer | {"events": _events(connection, members, chosen, language)}
+    return answer | _bins(selection, window, members)
+
+
+def _events(connection: sqlite3.Connection, members: list[Bools], chosen: Bools, language: Language) -> list[dict[str, Any]]:
+    """The events one by one, each with the lanes it lies in."""
+    found = []
+    for row in queries.by_ranks(connection, np.flatnonzero(chosen) + 1):
+        lanes = [i for i, lane in enumerate(members) if lane[row["rank"] - 1]]
+        if lanes:
+            found.append(
+                {
+                    "id": row["event_id"],
+                    "lanes": lanes,
+                    "first": row["earliest"],
+                    "last": row["latest"],
+                    "date": language.when(row["date"]),
+                    "family": row["family"],
+                    "type": labels.type_label(row["type"], language),
+                    "modality": row["modality"],
+                    "title": language.pick(row["title"], row["title_ru"]),
+                    "sources": row["sources"],
+                }
+            )
+    return found
+
+
+def _bins(selection: Selection, window: Window, members: list[Bools]) -> dict[str, Any]:
+    """How many events of each family begin in each of up to BINS equal stretches, lane by lane."""
+    index = selection.index
+    first, days = window.first.toordinal(), (window.last - window.first).days + 1
+    n = min(BINS, days)
+    edges = [first + days * i // n for i in range(n + 1)]
+    order = list(families())
+    family = [index.dimensions["family"].members(f, index.n) for f in order]
+    lanes = []
+    for lane in members:
+        rows = {}
+        for name, part in zip(order, family, strict=True):
+            starts = np.clip(index.earliest[lane & part], first, edges[-1] - 1)
+            counts = np.histogram(starts, bins=np.array(edges))[0] if len(starts) else None
+            if counts is not None:
+                rows[name] = counts.tolist()
+        lanes.append(rows)
+    return {"edges": [date.fromordinal(edge).isoformat() for edge in edges], "bins": lanes}
+
+
+def _table(connection: sqlite3.Connection, selection: Selection, window: Window, language: Language) -> dict[str, Any]:
+    """The window as a table: lanes by years, or by months where it holds no more than two years."""
+    chosen = _within(selection, window)
+    lanes = _lanes(selection, window, chosen)
+    named = labels.labels(connection, window.lanes, [value for value, _ in lanes], language)
+    step = "month" if (window.last - window.first).days <= 731 else "year"
+    dimension = selection.index.dimensions[step]
+    order = sorted(range(len(dimension.values)), key=lambda i: dimension.values[i])
+    rows = []
+    used: set[int] = set()
+    for value, n in lanes:
+        counts = dimension.counts(selection.index.dimensions[window.lanes].members(value, selection.index.n) & chosen)
+        used |= {i for i in order if counts[i]}
+        rows.append((value, named[value], n, counts))
+    columns = [i for i in order if i in used]
+    names = labels.labels(connection, step, [dimension.values[i] for i in columns], language)
+    return {
+        "step": step,
+        "columns": [(dimension.values[i], names[dimension.values[i]]) for i in columns],
+        "rows": [(value, name, n, [int(counts[i]) for i in columns]) for value, name, n, counts in rows],
+    }
+
