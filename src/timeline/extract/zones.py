@@ -223,7 +223,7 @@ class _Page:
         return find_imprint(self.text, span, self._language(span.of(self.text)))
 
     def _note_imprint(self, imprint: Imprint) -> ZoneKind:
-        kind = ZoneKind.BYLINE if imprint.byline else ZoneKind.DATELINE
+        kind = ZoneKind.BYLINE if imprint.byline or not imprint.dates else ZoneKind.DATELINE
         self.dates += [(kind.value, expression) for expression in imprint.dates]
         self.authors += imprint.authors
         self.publishers += imprint.publishers

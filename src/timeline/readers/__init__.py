@@ -58,7 +58,7 @@ def read_file(path: Path) -> Iterator[Document | InputError]:
     elif suffix not in READERS:
         yield source.error(f"no reader for “{suffix or path.name}”; {_known()}.{did_you_mean(suffix, READERS)}")
     else:
-        yield from _read(source, READERS[suffix], lambda: _open(path))
+        yield from _read(source, READERS[suffix], lambda: path.open("rb"))
 
 
 def read_stdin(data: bytes, format: str = "txt") -> Iterator[Document | InputError]:
@@ -68,12 +68,12 @@ def read_stdin(data: bytes, format: str = "txt") -> Iterator[Document | InputErr
     if reader is None:
         yield source.error(f"unknown format “{format}”; {_known()}.{did_you_mean(format, FORMATS)}")
     else:
-        yield from _read(source, reader, lambda: _unpacked(io.BytesIO(data)))
+        yield from _read(source, reader, lambda: io.BytesIO(data))
 
 
 def _read(source: Source, reader: Reader, opened: Callable[[], IO[bytes]]) -> Iterator[Document | InputError]:
     try:
-        with opened() as stream:
+        with opened() as packed, _unpacked(packed) as stream:
             yield from reader(source, stream)
     except InputError as error:
         yield error
@@ -81,10 +81,6 @@ def _read(source: Source, reader: Reader, opened: Callable[[], IO[bytes]]) -> It
         yield source.error("this gzip file is damaged or cut short; fetch it again.")
     except OSError as error:
         yield source.error(f"cannot be read: {error.strerror or error}.")
-
-
-def _open(path: Path) -> IO[bytes]:
-    return _unpacked(path.open("rb"))
 
 
 def _unpacked(stream: IO[bytes]) -> IO[bytes]:

@@ -47,8 +47,6 @@ def article(
     if text is None:
         raise source.error(_missing(fields), line)
     text = as_received(text)
-    if not text.strip():
-        raise source.error("“text” is empty; an article needs its text.", line)
     identifier = values["id"] or (source.stem if at is None else f"{source.stem}:{at}")
     name = source.name if at is None else f"{source.name}:{at}"
     given = _published(values["published"], values["language"] or language_of(text), source, line)
@@ -86,15 +84,17 @@ def _field(fields: Mapping[str, Any], name: str, source: Source, line: int | Non
             value = ", ".join(part for part in value if isinstance(part, str))
         if not isinstance(value, str):
             raise source.error(f"“{alias}” is not a text but {type(value).__name__}; write it in quotes.", line)
-        if name == "text" or value.strip():
+        if as_received(value).strip():
             return value if name == "text" else as_received(value).strip()
     return None
 
 
 def _missing(fields: Mapping[str, Any]) -> str:
+    if any(alias in fields for alias in ("text", *FIELDS["text"])):
+        return "“text” is empty; an article needs its text."
     given = [name for name in fields if isinstance(name, str) and name]
     has = f"it has {', '.join(f'“{name}”' for name in given)}" if given else "it has none"
-    return f"the field “text” is missing ({has}).{did_you_mean('text', given, cutoff=0.5)}"
+    return f"the field “text” is missing ({has}).{did_you_mean('text', given)}"
 
 
 def _published(value: str | None, language: str | None, source: Source, line: int | None) -> EdtfDate | None:

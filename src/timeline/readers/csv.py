@@ -23,24 +23,31 @@ def read(source: Source, stream: IO[bytes]) -> Iterator[Document | InputError]:
     csv.field_size_limit(sys.maxsize)
     text = as_received(decode(data, source))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    empty = True
     try:
-        names = [name.strip().lower() for name in next(rows)]
-        _check(names, source)
-        line = rows.line_num + 1
-        for row in rows:
-            start, line = line, rows.line_num + 1
-            if not any(row):
-                continue
-            empty = False
-            if len(row) > len(names):
-                counts = f"has {len(row)} cells for {len(names)} columns"
-                yield source.error(f"{counts}; put cells that hold a comma into quotes.", start)
-                continue
-            fields = {name: cell for name, cell in zip(names, row, strict=False) if name and cell}
-            yield from one(fields, canonical(fields), source, at=start, line=start)
+        names = [name.strip().lower() for name in next(rows, ())]
     except csv.Error as error:
-        raise source.error(f"{error}; see to the quotes around the cells.", rows.line_num) from None
+        raise source.error(f"the names of the columns: {error}; see to the quotes around them.", 1) from None
+    _check(names, source)
+    empty = True
+    while True:
+        line = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            empty = False
+            yield source.error(f"{error}; see to the quotes around the cells.", line)
+            continue
+        if not any(row):
+            continue
+        empty = False
+        if len(row) > len(names):
+            counts = f"has {len(row)} cells for {len(names)} columns"
+            yield source.error(f"{counts}; put cells that hold a comma into quotes.", line)
+            continue
+        fields = {name: cell for name, cell in zip(names, row, strict=False) if name}
+        yield from one(fields, canonical(fields), source, at=line, line=line)
     if empty:
         raise source.error("there is no row below the names of the columns.")
 
@@ -49,7 +56,7 @@ def _check(names: list[str], source: Source) -> None:
     accepted = ("text", *FIELDS["text"])
     if not any(name in accepted for name in names):
         there = ", ".join(f"“{name}”" for name in names)
-        hint = did_you_mean("text", names, cutoff=0.5)
+        hint = did_you_mean("text", names)
         raise source.error(f"no column is named “text” (there are {there}).{hint}", 1)
     if twice := next((name for name in names if name and names.count(name) > 1), None):
         raise source.error(f"two columns are named “{twice}”; give each its own name.", 1)

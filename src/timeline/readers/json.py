@@ -43,7 +43,7 @@ def read(source: Source, stream: IO[bytes]) -> Iterator[Document | InputError]:
     if not value:
         raise source.error("is an empty list; it holds no article.")
     for at, item in enumerate(value, start=1):
-        yield from one(item, canonical(item), source, at=at)
+        yield from one(item, canonical(item), source.at(f"article {at}"), at=at)
 
 
 def one(
@@ -51,8 +51,7 @@ def one(
 ) -> Iterator[Document | InputError]:
     """The article that `value` is, or what is wrong with it."""
     if not isinstance(value, dict):
-        place = "" if at is None or line is not None else f"article {at}: "
-        yield source.error(f"{place}an article is an object ({{…}}), not {type(value).__name__}.", line)
+        yield source.error(f"an article is an object ({{…}}), not {type(value).__name__}.", line)
         return
     try:
         yield article(value, original, source, media_type=MEDIA_TYPE, at=at, line=line)

@@ -1,7 +1,7 @@
 """Where bytes came from, and the bytes as text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,24 +14,32 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_MIXED = re.compile("[A-Za-z][а-яёА-ЯЁ]|[а-яё][A-Za-z]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file or stream as errors name it (``path``) and as documents carry it (``name``, ``stem``: without the folder)."""
+    """A file or stream as errors name it (``path``) and as documents carry it (``name``, ``stem``: without the folder).
+
+    ``part`` names the place in the file where there are no lines to name it by.
+    """
 
     path: str
     name: str
     stem: str
+    part: str = ""
 
     @classmethod
     def of(cls, path: Path) -> "Source":
         name = path.name.removesuffix(".gz")
         return cls(str(path), path.name, Path(name).stem)
 
+    def at(self, part: str) -> "Source":
+        return replace(self, part=part)
+
     def error(self, message: str, line: int | None = None) -> InputError:
-        return InputError(message, path=self.path, line=line)
+        return InputError(f"{self.part}: {message}" if self.part else message, path=self.path, line=line)
 
 
 def key_of(original: bytes) -> str:
@@ -82,9 +90,12 @@ def _try(data: bytes, encoding: str | None) -> str | None:
 def _reads_as_russian(text: str) -> bool:
     """Whether nearly all that is not ASCII are Russian letters and news typography, lower-case letters prevailing.
 
-    Other Cyrillic code pages read as windows-1251 give capitals inside words (KOI8-R) or signs (IBM 866, UTF-8).
+    Western code pages read as windows-1251 give Russian letters inside Latin words (“Cafй”);
+    other Cyrillic ones capitals in all the wrong places (KOI8-R) or signs (IBM 866, UTF-8).
     """
     others = [character for character in text if not character.isascii()]
+    if _MIXED.search(text):
+        return False
     lower = sum("а" <= character <= "я" or character == "ё" for character in others)
     upper = sum("А" <= character <= "Я" or character == "Ё" for character in others)
     typographic = sum(character in "«»„“”‘’–—…№\xa0©•" for character in others)
