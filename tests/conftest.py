@@ -27,7 +27,9 @@ def run(db: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def invoke(*arguments: str | Path, status: int = 0, input: bytes | None = None) -> Result:
         result = CliRunner().invoke(cli, [str(a) for a in arguments], input=input)
         if result.exit_code != status:
-            raise AssertionError(f"exit status {result.exit_code}, not {status}:\n{result.output}") from result.exception
+            raise AssertionError(
+                f"exit status {result.exit_code}, not {status}:\n{result.output}"
+            ) from result.exception
         return result
 
     return invoke

@@ -40,11 +40,13 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span:
 
 
 def nearest(text: str, quote: str) -> str:
-    """The passage of `text` most like `quote`, of about its length."""
+    """The words of `text` most like `quote`, of about its length."""
     found = fuzz.partial_ratio_alignment(quote, text)
     if found is None:
         return ""
-    return _short(" ".join(text[found.dest_start : found.dest_end].split()))
+    start = text.rfind(" ", 0, found.dest_start + 1) + 1
+    stop = text.find(" ", found.dest_end)
+    return _short(" ".join(text[start : stop if stop >= 0 else len(text)].split()))
 
 
 def _short(words: str, length: int = 160) -> str:

@@ -1,4 +1,4 @@
-"""Where ``migrations/`` and ``seeds/`` lie: at the root of a checkout, or inside the installed package."""
+"""Where ``migrations/``, ``seeds/`` and ``datasette.yml`` lie: at the root of a checkout, or inside the installed package."""
 
 from pathlib import Path
 
@@ -15,6 +15,11 @@ def seeds() -> Path:
     return _resource("seeds")
 
 
+def site_configuration() -> Path:
+    """The Datasette configuration of the site."""
+    return _resource("datasette.yml")
+
+
 def _resource(name: str) -> Path:
     inside = _PACKAGE / f"_{name}"
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / name
+    return inside if inside.exists() else _PACKAGE.parents[1] / name

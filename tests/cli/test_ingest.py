@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from tests.conftest import Run
+
 from timeline.store import database, dump
 
 EN = "Putin calls Aliyev\n\nBy | May 3, 2023\n\nRussian President Vladimir Putin called Azerbaijani President Ilham Aliyev on Wednesday.\n"

@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Run
 
 ARTICLE = "Путин позвонил Алиеву\n\nБаку/21.09.23/: Президент РФ Владимир Путин позвонил президенту Азербайджана Ильхаму Алиеву.\n"

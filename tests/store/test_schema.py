@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import IntegrityError
-
 from tests.conftest import Run
+
 from timeline.store import database
 from timeline.store.tables import metadata
 
@@ -85,7 +85,10 @@ def test_judgements_are_append_only(filled: Path) -> None:
         row = {"kind": "confirmed", "subject": "x", "by": "me", "at": "2026-01-01T00:00:00Z"}
         connection.execute(insert(metadata.tables["judgement"]).values(row))
     for statement in ("UPDATE judgement SET by = 'you'", "DELETE FROM judgement"):
-        with database.open_existing(filled).connect() as connection, pytest.raises(IntegrityError, match="record another"):
+        with (
+            database.open_existing(filled).connect() as connection,
+            pytest.raises(IntegrityError, match="record another"),
+        ):
             connection.execute(text(statement))
 
 
@@ -99,7 +102,9 @@ def test_a_foreign_database_is_left_alone(run: Run, db: Path) -> None:
 
 
 def test_a_file_that_is_no_database(run: Run, db: Path) -> None:
-    db.write_text("this is a letter, not a database; it is long enough to have a header of a hundred bytes or so, I hope")
+    db.write_text(
+        "this is a letter, not a database; it is long enough to have a header of a hundred bytes or so, I hope"
+    )
     assert "cannot be opened" in run("status", status=1).output
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from timeline import resources
 from timeline.cli import options
 from timeline.errors import InputError
 
@@ -22,15 +23,13 @@ def serve(path: Path, host: str, port: int, config: Path | None) -> None:
     options.opened(path).dispose()
     if config is not None and not config.exists():
         raise InputError("no such configuration file.", path=config)
-    from timeline.site import configuration
-
     click.echo(f"Timeline at http://{host}:{port}/ — stop it with Ctrl-C.", err=True)
     arguments = [
         "datasette",
         "serve",
         str(path),
         "--config",
-        str(config or configuration()),
+        str(config or resources.site_configuration()),
         "--host",
         host,
         "--port",

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import click
 
@@ -83,7 +83,9 @@ def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path |
     type=click.Choice(STATUSES),
     help="May be repeated; all but rejected if left out.",
 )
-@click.option("--modality", "modalities", multiple=True, type=click.Choice(list(Modality)), help="May be repeated.")
+@click.option(
+    "--modality", "modalities", multiple=True, type=click.Choice([m.value for m in Modality]), help="May be repeated."
+)
 @click.option("--text", "words", help="Words in the titles, names and passages, in any form.")
 def export(
     path: Path,
@@ -127,10 +129,11 @@ def _read(name: str, stdin_format: str) -> Iterator[Document | InputError]:
 
 
 @contextmanager
-def _written(output: Path | None) -> Iterator[TextIO]:
+def _written(output: Path | None) -> Iterator[IO[str]]:
     """Standard output, or a file that appears only when it is whole."""
     if output is None:
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        with click.open_file("-", "w", encoding="utf-8") as out:
+            yield out
         return
     partial = output.with_name(f".{output.name}.part")
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from timeline.actors import explaining
+from timeline.actors import load
 from timeline.cli import options
 from timeline.store import explanation, summary
 from timeline.store.verify import verify as faults_of
@@ -50,8 +50,11 @@ def explain(event: str, path: Path) -> None:
 def actors(text: str) -> None:
     """Show which actors, offices and places the matcher finds in TEXT, and why. TEXT may be a file."""
     words = Path(text).read_text(encoding="utf-8") if _is_file(text) else text
-    for line in explaining.lines(words):
-        click.echo(line)
+    for match in load().match(words):
+        readings = ", ".join(
+            f"{c.actor} ({c.kind}, {c.via}{f' of {c.side}' if c.side else ''})" for c in match.candidates
+        )
+        click.echo(f"[{match.span.start}, {match.span.stop}) “{match.span.of(words)}”: {readings} — {match.reason}")
 
 
 @click.command()

@@ -1,8 +1,8 @@
 """Opening, creating and upgrading a database: one SQLite file, WAL, foreign keys on, schema owned by Alembic."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -19,8 +19,8 @@ def create(path: Path) -> Engine:
 
     Raises InputError where the file is not a database of this project, or comes from a newer version.
     """
+    _refuse_foreign(path)
     engine = _engine(path)
-    _refuse_foreign(engine, path)
     upgrade(engine)
     return engine
 
@@ -29,8 +29,8 @@ def open_existing(path: Path) -> Engine:
     """Open the database `path` as it is. Raises InputError where there is none or its schema is not this version's."""
     if not path.exists():
         raise InputError(f"no database here; make one with “timeline init --db {path}”.", path=path)
+    _refuse_foreign(path)
     engine = _engine(path)
-    _refuse_foreign(engine, path)
     version = schema_version(engine)
     if version != head():
         raise InputError(
@@ -81,20 +81,19 @@ def _config(engine: Engine) -> Config:
     return config
 
 
-def _refuse_foreign(engine: Engine, path: Path) -> None:
+def _refuse_foreign(path: Path) -> None:
+    """Look at the file without touching it."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
     try:
-        with engine.connect() as connection:
-            names: set[Any] = set(
-                connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-            )
-    except Exception as error:
-        raise InputError(
-            f"cannot be opened as an SQLite database ({error.__cause__ or error}); name another file.", path=path
-        ) from error
-    if names and "alembic_version" not in names:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            ours = "alembic_version" in names
+            version = connection.execute("SELECT version_num FROM alembic_version").fetchone() if ours else None
+    except sqlite3.Error as error:
+        raise InputError(f"cannot be opened as an SQLite database ({error}); name another file.", path=path) from error
+    known = {script.revision for script in ScriptDirectory(str(resources.migrations())).walk_revisions()}
+    if names and not ours:
         raise InputError("is a database of something else; name another file with --db.", path=path)
-    if names:
-        known = {script.revision for script in ScriptDirectory(str(resources.migrations())).walk_revisions()}
-        version = schema_version(engine)
-        if version is not None and version not in known:
-            raise InputError(f"was written by a newer version (schema {version}); upgrade the program.", path=path)
+    if version is not None and version[0] not in known:
+        raise InputError(f"was written by a newer version (schema {version[0]}); upgrade the program.", path=path)

@@ -37,7 +37,7 @@ def assign(connection: Connection, clusters: Sequence[Sequence[Telling]]) -> lis
 
     Where a cluster was split, the part with the most members of the identifier keeps it.
     """
-    before = dict(connection.execute(select(event_identity.c.member, event_identity.c.event_id)).tuples().all())
+    before = dict(connection.execute(select(event_identity.c.member, event_identity.c.event_id)).all())
     wanted: list[tuple[int, str, str, int]] = []
     for position, cluster in enumerate(clusters):
         held = Counter(before[m] for t in cluster for m in t.members if m in before)
@@ -73,7 +73,7 @@ def replace(
 ) -> None:
     """Put `events` in the place of all events. `reports` gives the row of the report behind each telling’s key."""
     connection.execute(delete(event))
-    documents = dict(connection.execute(select(report.c.id, report.c.document_id)).tuples().all())
+    documents = dict(connection.execute(select(report.c.id, report.c.document_id)).all())
     passages = _passages(connection)
     texts = _Texts(connection)
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -173,20 +173,34 @@ def _passages(connection: Connection) -> dict[int, list[tuple[str, int, Span, in
     return found
 
 
+def check_citations(connection: Connection, curated: CuratedEvent) -> None:
+    """Raises InputError where a document that `curated` cites is not there, or does not hold the quote once."""
+    for _ in _cited(curated, _Texts(connection)):
+        pass
+
+
 def _cited(curated: CuratedEvent, texts: "_Texts") -> Iterator[tuple[str, int, Span, int | None]]:
+    """Each quote of a curated event, in the newest version of its document that holds it."""
+    place = f"{curated.source}:{curated.line}" if curated.line else curated.source
     for citation in curated.citations:
-        if citation.document is not None and citation.quote is not None:
-            document_id = texts.find(citation.document)
-            place = f"{curated.source}:{curated.line}" if curated.line else curated.source
-            if document_id is None:
-                raise InputError(
-                    f"the cited document “{citation.document}” is not in the database; ingest it first.", path=place
-                )
+        if citation.document is None or citation.quote is None:
+            continue
+        problem: AnchoringError | None = None
+        for document_id in texts.find(citation.document):
             try:
                 span = anchor(texts[document_id], citation.quote, citation.prefix, citation.suffix)
             except AnchoringError as error:
-                raise InputError(f"{citation.document}: {error}", path=place) from error
+                problem = problem or error
+                continue
             yield citation.field, document_id, span, None
+            break
+        else:
+            raise InputError(
+                f"{citation.document}: {problem}"
+                if problem
+                else f"the cited document “{citation.document}” is not in the database; ingest it first.",
+                path=place,
+            )
 
 
 def _evidence_rows(
@@ -234,7 +248,7 @@ class _Texts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._texts: dict[int, str] = {}
-        self._names: dict[str, int] | None = None
+        self._names: dict[str, list[int]] | None = None
 
     def __getitem__(self, document_id: int) -> str:
         if document_id not in self._texts:
@@ -243,14 +257,16 @@ class _Texts:
             ).scalar_one()
         return self._texts[document_id]
 
-    def find(self, reference: str) -> int | None:
-        """The newest document with this key, URL or file name (folders before the name do not count)."""
+    def find(self, reference: str) -> list[int]:
+        """The documents with this key, URL or file name (folders before the name do not count), the newest first."""
         if self._names is None:
-            self._names = {}
-            for row in self._connection.execute(
-                select(document.c.id, document.c.key, document.c.url, document.c.name).order_by(document.c.id)
-            ):
-                for name in (row.key, row.url, row.name.rsplit("/", 1)[-1]):
-                    if name:
-                        self._names[name] = row.id
-        return self._names.get(reference) or self._names.get(reference.rsplit("/", 1)[-1])
+            self._names = defaultdict(list)
+            columns = (document.c.id, document.c.key, document.c.url, document.c.name)
+            for row in self._connection.execute(select(*columns).order_by(document.c.id.desc())):
+                for name in {row.key, row.url, _file_name(row.name)} - {None}:
+                    self._names[name].append(row.id)
+        return self._names.get(reference) or self._names.get(_file_name(reference)) or []
+
+
+def _file_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]

@@ -39,9 +39,7 @@ def reports_of_all(
         return
     with ProcessPoolExecutor(jobs) as pool:
         for batch in _batches(_chain(first, source), 64 * jobs):
-            for document, (zones, reports) in zip(
-                batch, pool.map(reports_of, batch, chunksize=8), strict=True
-            ):
+            for document, (zones, reports) in zip(batch, pool.map(reports_of, batch, chunksize=8), strict=True):
                 yield document, zones, reports
 
 

@@ -10,7 +10,7 @@ from timeline import actors, readers
 from timeline.errors import InputError
 from timeline.importers import events_yaml
 from timeline.model import Document
-from timeline.store import curated, documents, runs
+from timeline.store import curated, documents, events, runs
 
 CURATED = {".yml", ".yaml"}
 """Files of curated events; whatever else is read holds articles."""
@@ -96,6 +96,9 @@ def _articles(
 def _curated(engine: Engine, path: Path, result: Ingested, report: Callable[[str], None]) -> None:
     try:
         found = list(events_yaml.read(path, actors.load()))
+        with engine.connect() as connection:
+            for event in found:
+                events.check_citations(connection, event)
     except InputError as error:
         result.problems.append(error)
         report(f"skipped  {error}")
