@@ -1,6 +1,11 @@
 """What the date grammars read, as lines of text: the expression in brackets, the article's day, the tense, the date.
 
-A star after the bracket marks a date that names the thing beside it (“the [2018]* agreement”); a line without brackets
+A star after the bracket marks a date that names the thing beside it (“signed [late in 2019] | none | past | 2019-10/2019-12
+withdraw [by end-2019] | 2019-02-01 | future | 2019-02-01/2019-12
+in force since [the mid-1990s] | none | past | 1990/1999
+in [1990s] Russia | none | past | 1990/1999
+the first visit [since 2016]* by | 2020-10-07 | past | 2016/..
+the [2018]* agreement”); a line without brackets
 has no date in it; “–” is a date that cannot be told from that day.
 """
 
@@ -69,7 +74,34 @@ stays [until 20 October] | 2020-10-05 | future | 2020-10-05/2020-10-20
 said [before July 28] that | 2020-07-30 | past | ../2020-07-28
 said [after July 28] that | 2020-07-30 | past | 2020-07-28/..
 signed [around July 28] in | 2020-07-30 | past | 2020-07-28~
+has been banned [from 1 May] on | 2004-04-20 | future | 2004-05-01
+spoke [today, July 28], in | 2020-07-28 | past | 2020-07-28
+spoke [yesterday (July 27)] in | 2020-07-28 | past | 2020-07-27
+shelled [overnight on 27 July] | 2020-07-28 | past | 2020-07-27
+shelled [on the night of 9-10 November] | 2020-11-18 | past | 2020-11-09/2020-11-10
+shelled [on the night of November 9 to 10] | 2020-11-18 | past | 2020-11-09/2020-11-10
+[in the early hours of 27 September] | 2020-10-05 | past | 2020-09-27
+[at midnight on November 10], | 2020-11-18 | past | 2020-11-10
+[at 00:00 Moscow time on November 10], | 2020-11-18 | past | 2020-11-10
+met [on Tuesday (November 10)] in | 2020-11-18 | past | 2020-11-10
+met [last Thursday, July 15], in | 2021-07-20 | past | 2021-07-15
+met [on Tuesday, 10th of November] in | 2020-11-18 | past | 2020-11-10
+met [on the tenth of November] in | 2020-11-18 | past | 2020-11-10
+met [on the first of May] in | 2020-11-18 | past | 2020-05-01
+Published: [2020/11/10] | none | past | 2020-11-10
+Published [Nov. 10, 2020, 3:45 PM] | none | past | 2020-11-10
+Published [Tue, 10 Nov 2020 15:45:00 +0400] | none | past | 2020-11-10
+the first visit [since May 2016]* | 2020-11-18 | past | 2016-05/..
+the deadliest attack [since September 27]* | 2020-11-18 | past | 2020-09-27/..
 # weekdays
+shelled [overnight on Monday] | 2020-10-07 | past | 2020-10-05
+shelled [overnight from Sunday to Monday] | 2020-10-07 | past | 2020-10-05
+shelled [in the early hours of Monday] | 2020-10-07 | past | 2020-10-05
+may sign [as early as Friday] | 2020-10-07 | future | 2020-10-09
+signed [on Monday the 5th], in | 2020-10-07 | past | 2020-10-05
+met [on Monday and on Tuesday] | 2020-10-07 | past | 2020-10-05/2020-10-06
+met [at 5pm on Monday] | 2020-10-07 | past | 2020-10-05
+met [Monday at 17:00 local time] | 2020-10-07 | past | 2020-10-05
 said [on Monday] in Kyiv | 2020-10-05 | past | 2020-10-05 | weekday
 said [Monday]. | 2020-10-07 | past | 2020-10-05
 will meet [on Monday] | 2020-10-05 | future | 2020-10-12
@@ -121,7 +153,14 @@ talks ran [from March to May] | 2019-06-01 | past | 2019-03/2019-05
 jailed [from 1962 to 1990] | none | past | 1962/1990
 was president [in 2007-2014] | none | past | 2007/2014
 was president [in 2007-14] | none | past | 2007/2014
+met [in September and October 2020] | none | past | 2020-09/2020-10
+met [in March and May] | 2020-10-07 | past | 2020-03/2020-05
+during the [1991-1995]* Serbo-Croatian conflict | none | past | 1991/1995
 # months
+to be signed [by mid-May] | 2021-03-20 | future | 2021-03-20/2021-05-20
+to be signed [by end of May] | 2021-03-20 | future | 2021-03-20/2021-05-31
+signed [late in May 2020] | none | past | 2020-05-21/2020-05-31
+signed [at end-May 2020] | none | past | 2020-05-21/2020-05-31
 formulated [in November 2020] and | none | past | 2020-11 | explicit
 formulated [in November of 2020] and | none | past | 2020-11
 formulated [November 2020] and | none | past | 2020-11
@@ -191,6 +230,14 @@ UN Security Council Resolution 2020 says | none | past | –
 about 2000 soldiers and 1,950 tanks | none | past | –
 killed 2015 people and 1991 animals | none | past | –
 # counted from today
+may sign [as early as next week] | 2020-10-07 | future | 2020-10-12/2020-10-18
+its third test [this year]* came | 2020-10-07 | past | 2020
+lost [this past week] | 2020-10-07 | past | ../2020-10-07
+to leave [within 30 days] | 2020-10-07 | future | 2020-10-07/2020-11-06
+[weeks ago] they met | 2020-10-07 | past | 2020-08-26/2020-09-30~
+[days ago] they met | 2020-10-07 | past | 2020-09-30/2020-10-06~
+[years ago] they met | 2020-10-07 | past | ../2020-10-07
+[many years ago] they met | 2020-10-07 | past | ../2020-10-07
 arrives in Seoul [today] for | 2004-10-25 | past | 2004-10-25 | relative
 said [earlier today] that | 2004-10-25 | past | 2004-10-25
 said [yesterday] that | 2004-10-25 | past | 2004-10-24
@@ -289,6 +336,13 @@ signed [in the recent past] | 2004-11-18 | past | ../2004-11-18
 [on the eve], he | 2004-10-16 | past | 2004-10-15
 on the eve of the summit | 2004-10-16 | past | –
 [the day after], he | 2004-10-16 | past | 2004-10-17
+[later that year], he | 2004-10-16 | past | 2004
+[in the same month], he | 2004-10-16 | past | 2004-10
+[the following week], he | 2004-10-16 | past | 2004-10-18/2004-10-24
+[the next month], he | 2004-10-16 | past | 2004-11
+[in the previous year], he | 2004-10-16 | past | 2003
+[the week before], he | 2004-10-16 | past | 2004-10-04/2004-10-10
+the week before the summit | 2004-10-16 | past | –
 [the same day], he | 2004-10-16 | past | 2004-10-16
 [that day], he | 2004-10-16 | past | 2004-10-16
 [the previous day], he | 2004-10-16 | past | 2004-10-15
@@ -371,7 +425,21 @@ RUSSIAN = """
 встретились [28 июля прошлого года] | 2021-07-30 | past | 2020-07-28
 встретились [28 июля] | none | past | –
 встретились 31 июня | 2020-07-30 | past | –
+[сегодня (28 июля)] стороны | 2020-07-28 | past | 2020-07-28
+[завтра, 29 июля], стороны | 2020-07-28 | future | 2020-07-29
+встретились [10 ноября с.г.] | 2020-11-18 | past | 2020-11-10
+МОСКВА, [28 июл] — РИА Новости | 2020-07-30 | past | 2020-07-28
+БАКУ, [5 октября]. /ТАСС/ | 2020-10-05 | past | 2020-10-05
+[12:30 28.07.2020] | none | past | 2020-07-28
+[28.07.2020, 15:35] | none | past | 2020-07-28
+[на рассвете 27 сентября] | 2020-10-05 | past | 2020-09-27
+впервые [с 9 ноября 2020 года]* | none | past | 2020-11-09/..
 # дни недели
+[поздно вечером в понедельник] | 2020-10-07 | past | 2020-10-05
+[в понедельник поздно вечером] | 2020-10-07 | past | 2020-10-05
+[в среду, на прошлой неделе] | 2020-10-07 | past | 2020-09-30
+[на прошлой неделе, в среду], | 2020-10-07 | past | 2020-09-30
+[со вторника] действует | 2020-10-07 | past | 2020-10-06/..
 заявил [в понедельник] | 2020-10-07 | past | 2020-10-05 | weekday
 прибудет [в понедельник] | 2020-10-07 | future | 2020-10-12
 заявил [во вторник вечером] | 2020-10-07 | past | 2020-10-06
@@ -407,7 +475,16 @@ RUSSIAN = """
 [В 2007—2014 годах] он был | none | past | 2007/2014
 [2007-2014 гг.] | none | past | 2007/2014
 [с 2007 года по 2014 год] | none | past | 2007/2014
+[9 и 10 ноября этого года] | 2020-11-18 | past | 2020-11-09/2020-11-10
+[в мае-июне прошлого года] | 2020-11-18 | past | 2019-05/2019-06
+[с мая по июнь этого года] | 2020-11-18 | past | 2020-05/2020-06
+[в октябре-ноябре 2020-го] | none | past | 2020-10/2020-11
 # месяцы
+[в первых числах мая] | 2020-11-18 | past | 2020-05-01/2020-05-10
+[в последних числах мая 2020 года] | none | past | 2020-05-21/2020-05-31
+[во второй декаде мая] | 2020-11-18 | past | 2020-05-11/2020-05-20
+впервые [с мая]* | 2020-11-18 | past | 2020-05/..
+[с начала ноября] идут | 2020-11-18 | past | 2020-11-01/..
 [в ноябре 2020 года] стороны | none | past | 2020-11 | explicit
 [в ноябре 2020-го] стороны | none | past | 2020-11
 [в ноябре] стороны | 2021-01-10 | past | 2020-11
@@ -448,6 +525,10 @@ RUSSIAN = """
 [до 2025 года] продлили | 2020-10-07 | future | 2020-10-07/2025
 [к 2025 году] построят | 2020-10-07 | future | 2020-10-07/2025
 [после 2015 года] | none | past | 2015/..
+[в прошлом, 2019 году] | 2020-11-18 | past | 2019
+[в нынешнем 2020 году] | 2020-11-18 | past | 2020
+впервые [с 2015 года]* | 2020-11-18 | past | 2015/..
+первый визит президента [с мая 2015 года]* | 2020-11-18 | past | 2015-05/..
 Минские соглашения [2015 года]* | none | past | 2015
 результаты выборов [2020 года]*. | none | past | 2020
 бюджет [на 2012 год]*. | none | past | 2012
@@ -534,7 +615,14 @@ RUSSIAN = """
 [до прошлого мая] | 2024-04-27 | past | ../2023-05
 [в ближайшую пятницу] встретятся | 2024-11-27 | future | 2024-11-29
 [после мая] | 2024-11-27 | past | 2024-05/..
-[прошлый год] стал | 2024-11-27 | past | 2023
+второй визит президента РФ в Астану [в этом году]*. | 2024-11-27 | past | 2024
+события [прошлой недели]* | 2024-11-27 | past | 2024-11-18/2024-11-24
+итоги [этого года]* | 2024-11-27 | past | 2024
+[полтора года назад] | 2024-11-27 | past | 2023-05~
+[полтора месяца назад] | 2024-11-27 | past | 2024-10-13~
+[много лет назад] | 2024-11-27 | past | ../2024-11-27
+через два дня после встречи | 2024-11-27 | past | –
+[прошлый год]* стал | 2024-11-27 | past | 2023
 [во второй половине прошлого года] | 2024-11-27 | past | 2023-07/2023-12
 [в начале прошлой недели] | 2024-11-27 | past | 2024-11-18/2024-11-19
 [в конце года] | 2024-11-27 | future | 2024-10/2024-12
@@ -571,6 +659,13 @@ RUSSIAN = """
 [месяц спустя] | 2018-04-20 | past | 2018-05
 [в тот же вечер] | 2018-04-20 | past | 2018-04-20
 [в этот день] | 2018-04-20 | past | 2018-04-20
+[в том же году] | 2018-04-20 | past | 2018
+[позднее в том же месяце] | 2018-04-20 | past | 2018-04
+[на той же неделе] | 2018-04-20 | past | 2018-04-16/2018-04-20
+[в октябре того же года] | 2018-04-20 | past | 2018-10
+[8 октября того же года] | 2018-04-20 | past | 2018-10-08
+[вечером того же дня] | 2018-04-20 | past | 2018-04-20
+[в ту же ночь] | 2018-04-20 | past | 2018-04-20
 [В тот день] Путин | 2018-04-20 | past | 2018-04-20
 [в тот же день] | 2018-04-20 | past | 2018-04-20
 [на следующий день] | 2018-04-20 | past | 2018-04-21
@@ -595,6 +690,25 @@ RUSSIAN = """
 60-дневное перемирие и пятилетний срок | 2024-11-27 | past | –
 в возрасте 11 лет, длиться не два-три месяца | 2024-11-27 | past | –
 """
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock", "zone"),
+    [
+        ("en", "24 September 2021 15:11 (UTC +04:00)", "15:11", "UTC+04:00"),
+        ("en", "Tue, 10 Nov 2020 15:45:00 +0400", "15:45", "+04:00"),
+        ("en", "a call at 1500 GMT on Monday", "15:00", "GMT"),
+        ("en", "on Monday at 3 p.m. local time", "15:00", "local"),
+        ("en", "on Monday at 12 a.m.", "00:00", None),
+        ("en", "on Monday", None, None),
+        ("ru", "вступит в силу в среду в 11:00 МСК", "11:00", "MSK"),
+        ("ru", "28 июля в 15 часов по московскому времени", "15:00", "MSK"),
+        ("ru", "28 июля в 9:05", "09:05", None),
+    ],
+)
+def test_notes_the_time_of_day(language: str, text: str, clock: str | None, zone: str | None) -> None:
+    (expression,) = find_dates(text, language)
+    assert (expression.clock, expression.zone) == (clock, zone)
 
 
 def _examples(language: str, table: str) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ import yaml
 
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH|го|ого|е|ое|й|му|ому|м|ом)\b"
 _TOKEN = re.compile(
-    rf"""(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+    rf"""(?P<iso>\d{{4}}(?P<dash>[-/])\d{{2}}(?P=dash)\d{{2}}(?!\d))
       | (?P<numeric>\d{{1,2}}(?P<sep>[./])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?!\d|[./]\d))
       | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
       | (?P<decimal>\d+(?:[.,]\d+)+)
@@ -102,10 +102,8 @@ _NOTHING: Mapping[str, Any] = {}
 def _number(match: re.Match[str], month_first: bool) -> dict[str, Any]:
     """The values of a number by the classes its shape allows."""
     text, kind = match.group(), match.lastgroup
-    if kind == "sep":
-        kind = "numeric"
     if kind == "iso":
-        year, month, day = map(int, text.split("-"))
+        year, month, day = map(int, re.split("[-/]", text))
         return {"iso": (year, month, day)} if 1 <= month <= 12 and 1 <= day <= 31 else {}
     if kind == "numeric":
         a, b, year = (int(part) for part in re.split(r"[./]", text))
@@ -189,7 +187,9 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
         for name in classes:
             members[name] = members.get(name, "") + code
     anchors = {*data["anchors"], *("=" + word for word in data["anchor_words"])}
-    anchors |= {"=" + form for form, classes in values.items() if not anchors.isdisjoint(classes)}
+    sought = {form for form, classes in values.items() if not anchors.isdisjoint(classes)}
+    anchors |= {"=" + form for form in sought}
+    anchors |= {name for name in data["words"] if all(form in sought for form, c in values.items() if name in c)}
     rules: dict[str, list[Rule]] = {}
     for group, forms in groups:
         for form, source in zip(forms, group["forms"], strict=True):
@@ -198,9 +198,8 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
             rule = _rule(source, form, group, members)
             for code in _first_codes(form, members):
                 rules.setdefault(code, []).append(rule)
-    seeds = [form for form, classes in values.items() if not anchors.isdisjoint(classes)]
     return Grammar(
-        seeds=re.compile(rf"(?<!\w)(?:{_trie(seeds)}|(?:1[5-9]|20)\d\d(?!\d)|\d+([./])\d+\1\d+|\d\d?-?{_ORDINAL})"),
+        seeds=re.compile(rf"(?<!\w)(?:{_trie(sought)}|(?:1[5-9]|20)\d\d(?!\d)|\d+([./])\d+\1\d+|\d\d?-?{_ORDINAL})"),
         rules={code: tuple(found) for code, found in rules.items()},
         forms={form: (code_of[frozenset(classes)], classes) for form, classes in values.items()},
         numbers=code_of,

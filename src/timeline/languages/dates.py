@@ -104,7 +104,7 @@ def _beside(text: str, span: Span, rule: Rule) -> bool:
         return False
     if rule.not_after and rule.not_after.match(text, span.stop):
         return False
-    before = text[max(0, span.start - 24) : span.start]
+    before = text[max(0, span.start - 64) : span.start]
     if rule.before and not rule.before.search(before):
         return False
     return not (rule.not_before and rule.not_before.search(before))
@@ -119,16 +119,13 @@ def _expression(text: str, span: Span, rule: Rule, match: re.Match[str], tokens:
     reading = _reading(fields)
     if reading is None:
         return None
-    zone = fields.get("zone")
-    if zone and "offset" in fields:
-        zone = f"{zone}{fields.get('offset_sign', '+')}{fields['offset']}"
     return DateExpression(
         span,
         span.of(text),
         reading,
         attributive=bool(fields.get("attributive")) or _POSSESSIVE.match(text, span.stop) is not None,
         clock=_clock(fields),
-        zone=zone,
+        zone=_zone(fields),
     )
 
 
@@ -145,6 +142,17 @@ def _clock(fields: Mapping[str, Any]) -> str | None:
     if fields.get("meridiem") == "am" and hour == 12:
         hour = 0
     return f"{hour:02}:{minutes[:2] or '00'}"
+
+
+def _zone(fields: Mapping[str, Any]) -> str | None:
+    """The time zone: a name of the language file, an offset as +HH:MM, or both."""
+    name, offset = fields.get("zone", ""), fields.get("offset")
+    if offset is not None:
+        hours, _, minutes = str(offset).partition(":")
+        if len(hours) == 4:
+            hours, minutes = hours[:2], hours[2:]
+        name += f"{fields['offset_sign']}{int(hours):02}:{minutes or '00'}"
+    return name or None
 
 
 def _reading(fields: Mapping[str, Any]) -> Reading | None:
