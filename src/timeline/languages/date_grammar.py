@@ -76,6 +76,7 @@ class Grammar:
 
     seeds: re.Pattern[str]
     rules: Mapping[str, tuple[Rule, ...]]  # by the code of the first token
+    starts: re.Pattern[str]  # a code that some rule begins with
     forms: Mapping[str, tuple[str, Mapping[str, Any]]]  # word → code, values
     numbers: Mapping[frozenset[str], str]  # classes of a number → code
     month_first: bool
@@ -168,8 +169,8 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
     for name, entries in data["words"].items():
         pairs = entries.items() if isinstance(entries, dict) else [(True, entries)]
         for value, forms in pairs:
-            for form in _inflected(forms, endings):
-                for spelling in _spellings(form, name in capitalised):
+            for word in _inflected(forms, endings):
+                for spelling in _spellings(word, name in capitalised):
                     values.setdefault(spelling, {})[name] = value
     macros = {name: _parse(pattern) for name, pattern in data["macros"].items()}
     groups = [(group, [_expand(_parse(form), macros) for form in group["forms"]]) for group in data["patterns"]]
@@ -187,9 +188,9 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
         for name in classes:
             members[name] = members.get(name, "") + code
     anchors = {*data["anchors"], *("=" + word for word in data["anchor_words"])}
-    sought = {form for form, classes in values.items() if not anchors.isdisjoint(classes)}
-    anchors |= {"=" + form for form in sought}
-    anchors |= {name for name in data["words"] if all(form in sought for form, c in values.items() if name in c)}
+    sought = {word for word, classes in values.items() if not anchors.isdisjoint(classes)}
+    anchors |= {"=" + word for word in sought}
+    anchors |= {name for name in data["words"] if all(word in sought for word, c in values.items() if name in c)}
     rules: dict[str, list[Rule]] = {}
     for group, forms in groups:
         for form, source in zip(forms, group["forms"], strict=True):
@@ -200,6 +201,7 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
                 rules.setdefault(code, []).append(rule)
     return Grammar(
         seeds=re.compile(rf"(?<!\w)(?:{_trie(sought)}|(?:1[5-9]|20)\d\d(?!\d)|\d+([./])\d+\1\d+|\d\d?-?{_ORDINAL})"),
+        starts=re.compile(f"[{''.join(rules)}]"),
         rules={code: tuple(found) for code, found in rules.items()},
         forms={form: (code_of[frozenset(classes)], classes) for form, classes in values.items()},
         numbers=code_of,

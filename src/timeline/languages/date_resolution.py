@@ -206,7 +206,7 @@ def _nearest(candidates: list[EdtfDate], reading: Reading, anchor: date, tense: 
     if reading.shift == 0 and reading.day is None:
         same = [c for c in candidates if c.days[0].year == anchor.year]
         current = [c for c in candidates if c.days[0] <= anchor <= c.days[1]]
-        return (current or same or [None])[0]
+        return next(iter(current or same), None)
     if tense == "future":
         future = [c for c in candidates if c.days[1] >= anchor]
         return future[0] if future else None

@@ -17,7 +17,7 @@ from timeline.text import Span
 
 __all__ = ["Resolved", "find_dates", "in_words", "resolve"]
 
-_REACH = 64  # code points around a seed in which its pattern must lie
+_REACH = 48  # code points around a seed in which its pattern must lie
 _GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")  # what may not follow an expression that ends in a number
 _NUMBERED = re.compile(r"\w$|\d[-./,:]$|\w-$|[$€£¥№]\s?$|#$")  # what may not stand before one that begins with a number
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -72,19 +72,19 @@ def _word_end(text: str, at: int) -> int:
 def _read(text: str, start: int, stop: int, rules: Grammar) -> Iterator[DateExpression]:
     tokens, codes = rules.tokens(text, start, stop)
     at = 0
-    while at < len(tokens):
-        found = _longest(text, tokens, codes, at, rules)
+    while start_code := rules.starts.search(codes, at):
+        found = _longest(text, tokens, codes, start_code.start(), rules)
         if found is None:
-            at += 1
-            continue
-        expression, at = found
-        yield expression
+            at = start_code.end()
+        else:
+            expression, at = found
+            yield expression
 
 
 def _longest(text: str, tokens: list[Token], codes: str, at: int, rules: Grammar) -> tuple[DateExpression, int] | None:
     """The longest expression that begins at token `at` (the earlier rule of two as long), and the token after it."""
     candidates = []
-    for order, rule in enumerate(rules.rules.get(codes[at], ())):
+    for order, rule in enumerate(rules.rules[codes[at]]):
         if match := rule.expression.match(codes, at):
             candidates.append((-match.end(), order, rule, match))
     for _, _, rule, match in sorted(candidates, key=lambda c: c[:2]):
