@@ -102,10 +102,23 @@ class _Reader:
         for one in candidates:
             matched = addressed(one, candidates)
             at = matched.found.head.index
+            if matched.frame.type == "statement" and not self._concerns_another(sentence, matched, names):
+                continue
             if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
                 best[at] = matched
         for matched in best.values():
             yield self._mention(sentence, matched, factuality, circumstances, words, tree, grammar)
+
+    def _concerns_another(self, sentence: Sentence, matched: Matched, names: Sequence[Name]) -> bool:
+        """Whether a side other than the speaker's is named in the sentence, or was in the one before."""
+        own = {r.side for r in matched.references()}
+        here = {n.reference.side for n in names if n.reference is not None}
+        before = {
+            r.side
+            for number, r in (*self.discourse.sides[-6:], *self.discourse.persons[-6:])
+            if sentence.number - number <= 1
+        }
+        return bool((here | before) - own - {None})
 
     def _note_people(self, sentence: Sentence, tree: Tree, phrases: Phrases) -> None:
         """Persons and pairs of this sentence, for what its later words refer to."""

@@ -72,6 +72,8 @@ class Factuality:
                 continue
             if token.rel in ("acl:relcl", "parataxis"):
                 return found
+            if token.rel in ("obl", "nmod") and above.lemma in self.lexicon["say"]:
+                return found
             if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
                 return found
             if token.rel in _COMPLEMENT:
@@ -111,7 +113,11 @@ class Factuality:
                 or low in self.lexicon["not"]
             ):
                 found.append((Modality.DENIED, child))
-            elif child.rel in ("aux", "aux:pass") and child.lemma in self.lexicon["future aux"]:
+            elif (
+                child.rel in ("aux", "aux:pass", "cop")
+                and child.lemma in self.lexicon["future aux"]
+                and child.feats.get("Tense") in (None, "Fut")
+            ):
                 found.append((Modality.PLANNED, child))
             elif (
                 (child.rel in ("aux", "aux:pass") and child.lemma in self.lexicon["possible aux"])

@@ -87,6 +87,13 @@ class Grammar:
             agents = self.tree.children(verb, "agent", "obl:agent")
             return agents[0] if agents else None
         own = self.tree.children(verb, "nsubj")
+        if not own and verb.rel == "root":  # “Powell, left, shakes hands”: the parser gave the subject to “left”
+            own = [
+                s
+                for c in self.tree.children(verb, "advcl", "dep")
+                if c.index < verb.index
+                for s in self.tree.children(c, "nsubj")
+            ]
         if own:
             return self._antecedent(own[-1] if len(own) > 1 and own[-1].index < verb.index else own[0])
         return self._inherited(verb, depth)
@@ -212,6 +219,10 @@ class Grammar:
         if verb is None:
             return None
         if verb.is_verb():
+            if verb.lemma in self.lexicon["object control"] and top.rel in ("obl", "nmod", "dep", "advcl"):
+                theme = self.logical_object(verb)
+                if theme is not None and theme.index != noun.index:
+                    return theme
             if top.rel in ("nsubj", "nsubj:pass"):
                 agents = self.tree.children(verb, "agent", "obl:agent")
                 return agents[0] if agents else None

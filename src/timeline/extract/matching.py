@@ -154,9 +154,11 @@ class Matcher:
                 o.token for o in self._obliques(token) if not o.marks and o.case == "Dat"
             ]
         if step == "possessor":
-            return self.tree.children(token, "nmod:poss") or [
-                o.token for o in g.obliques(token) if not o.marks and o.case == "Gen" and o.token.rel == "nmod"
-            ]
+            return (
+                self.tree.children(token, "nmod:poss")
+                or [t for t in self.tree.children(token, "det") if t.lemma in self.lexicon["his"]]
+                or [o.token for o in g.obliques(token) if not o.marks and o.case == "Gen" and o.token.rel == "nmod"]
+            )
         if step == "clause":
             return self.tree.children(token, "ccomp", "xcomp", "parataxis", "csubj")
         if step == "attr":
@@ -213,6 +215,10 @@ class Matcher:
         if "any" in words and tokens:
             return True
         if "actor" in words and any((self.phrases.within(t) if slot.within else self.phrases.read(t)) for t in tokens):
+            return True
+        if "organisation" in words and any(
+            r.kind is ActorKind.ORGANISATION for t in tokens for r in self.phrases.read(t)
+        ):
             return True
         wanted = self._expand(words)
         for token in tokens:

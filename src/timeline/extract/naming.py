@@ -4,7 +4,7 @@ This runs before parsing, over the whole document, so that a title with a name s
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -287,6 +287,19 @@ def _office(match: Match) -> Candidate | None:
     return match.candidates[0] if match.candidates and match.candidates[0].kind == "office" else None
 
 
+def _own_bearer(
+    text: str, name: Name, unknown: dict[tuple[str, ...], Name], lemmas: Callable[[str], tuple[str, ...]]
+) -> Name:
+    """A bare surname is that of the person this document has named in full, before any other of the same name."""
+    ref = name.reference
+    if ref is None or ref.kind is not ActorKind.PERSON or not ref.reason.startswith("surname"):
+        return name
+    known = next((unknown[(f,)] for f in lemmas(name.word.of(text)) if (f,) in unknown), None)
+    if known is None or known.reference is None:
+        return name
+    return replace(name, reference=replace(known.reference, span=name.span, reason="a surname named before"))
+
+
 def _again(text: str, language: str, areas: Sequence[Span], names: list[Name]) -> tuple[Name, ...]:
     """`names` and the later places where a person unknown to the gazetteer is named by surname alone."""
     unknown: dict[tuple[str, ...], Name] = {}
@@ -297,7 +310,7 @@ def _again(text: str, language: str, areas: Sequence[Span], names: list[Name]) -
             surname = name.word.of(text)
             for form in lemmas(surname):
                 unknown.setdefault((form,), name)
-    found = list(names)
+    found = [_own_bearer(text, n, unknown, lemmas) for n in names]
     if unknown:
         taken = sorted((n.span.start, n.span.stop) for n in names)
         pattern = re.compile(r"[A-ZА-ЯЁ][\w’-]+")

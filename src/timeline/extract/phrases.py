@@ -336,8 +336,9 @@ class Phrases:
             return []
         if token.feats.get("Number") not in (None, "Plur") and token.lemma not in self.lexicon["pair nouns"]:
             return []
+        here = {r.side for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None}
         for number, refs in reversed(self.discourse.pairs):
-            if self.sentence - number <= 6:
+            if self.sentence - number <= 6 and not here & {r.side for r in refs}:
                 return [replace(r, span=token.span, reason="both sides named before") for r in refs]
         return []
 

@@ -48,6 +48,8 @@ def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
         for frame, trigger in heads.get(token.lemma, ()):
             if token.pos not in _POS[trigger.pos]:
                 continue
+            if trigger.pos == "VERB" and token.rel == "amod":
+                continue
             if trigger.pos == "NOUN" and token.pos == "X" and not token.text[0].isalpha():
                 continue
             words = _words(tree, token, trigger)
