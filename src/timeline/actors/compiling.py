@@ -5,6 +5,8 @@ The artefact is a cache. It carries the SHA-256 of what it was made from and is 
 
 import os
 import pickle
+import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,14 +75,10 @@ def read_sources(root: Path) -> Sources:
             for name in (row.text("name"), *row.texts("names"), *row.texts("short")):
                 sides.setdefault(name, actor)
     sides.update({actor: actor for actor in kinds})
-    places = tuple(
-        row for path in sorted((root / "places").glob("*.yml")) for row in sources.read(path, "place")
-    )
-    people = tuple(
-        row for path in sorted((actors / "people").glob("*.yml")) for row in sources.read(path, "person")
-    )
-    for group in (places, people):
-        _unique(group)
+    places = tuple(row for path in sorted((root / "places").glob("*.yml")) for row in sources.read(path, "place"))
+    people = tuple(row for path in sorted((actors / "people").glob("*.yml")) for row in sources.read(path, "person"))
+    _unique(places)
+    people = _interim_unique(people)
     return Sources(
         states,
         organisations,
@@ -93,6 +91,15 @@ def read_sources(root: Path) -> Sources:
         sides,
         kinds,
     )
+
+
+def _interim_unique(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    kept: dict[str, Row] = {}
+    for row in rows:
+        first = kept.setdefault(row.text("id"), row)
+        if first is not row:
+            print(row.error(f"taken by {first.path.name}:{first.line}."), file=sys.stderr)
+    return tuple(kept.values())
 
 
 def _unique(rows: Iterable[Row]) -> None:
@@ -131,9 +138,7 @@ def all_patterns(data: Sources) -> list[Pattern]:
         found += names.person_patterns(row, weak)
     for row in data.exclusions:
         found += (Pattern(p, None, p) for p in row.texts("phrases"))
-        found += (
-            Pattern(f, None, p) for p in row.texts("phrases_ru") for f in russian.phrase(p, proper=True)
-        )
+        found += (Pattern(f, None, p) for p in row.texts("phrases_ru") for f in russian.phrase(p, proper=True))
     return found
 
 
@@ -144,6 +149,7 @@ def _cldr(data: Sources) -> list[Pattern]:
     for row in data.states:
         if row.optional("until"):
             continue
+        needs = Needs.ALONE if row.flag("also_name") else Needs.NOTHING
         for code in codes.get(row.text("id"), ())[:1]:
             for language in ("en", "ru"):
                 name = Locale(language).territories.get(code)
@@ -151,7 +157,7 @@ def _cldr(data: Sources) -> list[Pattern]:
                     continue
                 candidate = Candidate(row.text("id"), ActorKind.STATE, "name", language)
                 forms = names.spellings(name) if language == "en" else russian.phrase(name, proper=True)
-                found += [Pattern(names.fold(form), candidate, name) for form in forms]
+                found += [Pattern(names.fold(form), candidate, name, needs) for form in forms]
     return found
 
 
@@ -174,16 +180,17 @@ def compile_tables(data: Sources) -> tuple[dict[str, Any], "ahocorasick.Automato
     forms: dict[str, list[Pattern]] = {}
     dropped = {w for row in data.exclusions for f in row.texts("forms") for w in (f, f.capitalize())}
     for pattern in all_patterns(data):
-        form = names.fold(pattern.form)
-        if form not in dropped:
+        form = names.words_alone(names.fold(pattern.form))
+        if pattern.form not in dropped:
             forms.setdefault(form, []).append(pattern)
+    initials = Counter(form[0] for form in forms)  # pyahocorasick walks the letters of a node in order of insertion
     candidates: dict[Candidate, int] = {}
     entries: dict[tuple[Any, ...], int] = {}
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    for form in sorted(forms):
+    for form in sorted(forms, key=lambda form: (-initials[form[0]], form)):
         entry = _entry(forms[form], candidates, prominence)
         number = entries.setdefault(entry, len(entries))
-        automaton.add_word(form, number << LENGTH_BITS | len(form))
+        automaton.add_word(f" {form} ", number << LENGTH_BITS | len(form))
     automaton.make_automaton()
     return {
         "candidates": [(c.actor, str(c.kind), c.via, c.language, c.side, c.plural) for c in candidates],
@@ -192,9 +199,7 @@ def compile_tables(data: Sources) -> tuple[dict[str, Any], "ahocorasick.Automato
         "offices": _office_rows(data),
         "kinds": {r.text("id"): _kind_row(r) for r in data.offices},
         "places": {r.text("id"): _place_row(r, data) for r in data.places},
-        "given": {
-            r.text("id"): frozenset(names.fold(p) for p in names.given_phrases(r)) for r in data.people
-        },
+        "given": {r.text("id"): frozenset(names.fold(p) for p in names.given_phrases(r)) for r in data.people},
     }, automaton
 
 
@@ -348,12 +353,12 @@ def _kind_row(row: Row) -> tuple[Any, ...]:
 
 def _place_row(row: Row, data: Sources) -> tuple[Any, ...]:
     within = row.values["in"]
+    terms: tuple[tuple[str, str | None, str | None], ...]
     if isinstance(within, str):
         terms = tuple((_known_side(row, name, data), None, None) for name in within.split())
     else:
         terms = tuple(
-            (data.side(r, "state"), _edtf(r, "from"), _edtf(r, "until"))
-            for r in row.rows("in", "sovereignty")
+            (data.side(r, "state"), _edtf(r, "from"), _edtf(r, "until")) for r in row.rows("in", "sovereignty")
         )
     at = row.texts("at")
     if at and len(at) != 2:
@@ -385,13 +390,17 @@ def artefact() -> Path:
     """An up-to-date artefact's folder, compiled first where there is none: in this package, else in the user's cache."""
     root = seeds()
     current = sources.fingerprint(root)
-    cache = (
-        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplomatic-timeline" / "actors"
-    )
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplomatic-timeline" / "actors"
     for folder in (Path(__file__).parent / "compiled", cache):
         if _stamp(folder) == current:
             return folder
-    return build()
+    try:
+        return build()
+    except InputError as error:  # INTERIM while the data are being written
+        if _stamp(Path(__file__).parent / "compiled"):
+            print(error, file=sys.stderr)
+            return Path(__file__).parent / "compiled"
+        raise
 
 
 def _stamp(folder: Path) -> str | None:
@@ -406,9 +415,7 @@ def build() -> Path:
     root = seeds()
     current = sources.fingerprint(root)
     tables, automaton = compile_tables(read_sources(root))
-    cache = (
-        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplomatic-timeline" / "actors"
-    )
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplomatic-timeline" / "actors"
     for folder in (Path(__file__).parent / "compiled", cache):
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -3,16 +3,18 @@
 import pickle
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 from rapidfuzz import fuzz, process
 
 from timeline.actors.compiling import LENGTH_BITS, artefact
-from timeline.actors.names import fold
+from timeline.actors.names import Needs, fold, words_alone
+from timeline.actors.surroundings import another_name_before, completed, honorific_before
 from timeline.actors.values import (
     Actor,
     ActorName,
@@ -29,17 +31,17 @@ from timeline.model import ActorKind
 from timeline.text import Span
 
 _LENGTH = (1 << LENGTH_BITS) - 1
-_INITIALS_BEFORE = re.compile(r"(?<![\w.])([^\W\d_])\. ?(?:[^\W\d_]{1,2}\. ?)?$")
-_INITIALS_AFTER = re.compile(r" ([А-Я])\. ?(?:[А-Я]\.)?")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;…»”\"“«(—–-]|\s\s)\s*$")
-_PATRONYMIC = re.compile(r"\w+(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|ич|ича|ичу|ичем|иче|vich|vna)")
 _NUMBER = re.compile(r" \d")
 _AGAINST = re.compile(r"\b(?:pro|anti|non|Pro|Anti|Non|ex|Ex)-$")
-_HONORIFICS = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady Gen Gen. General Col Col. Colonel Lt Lt. Adm Adm. Admiral Marshal "
-    "Prof Prof. Professor Sen Sen. Rep Rep. Comrade Herr Frau Monsieur Madame Señor Judge Justice Rev Rev. Haji Sheikh "
-    "Shaikh Sayyid Ayatollah Hojatoleslam Mullah Imam Prince Princess Sultan Emir King Queen Pope Archbishop Cardinal".split()
-)
+
+
+class Entry(NamedTuple):
+    """What one form may name: ``certain`` readings and ``persons`` by surname, both best first."""
+
+    certain: tuple[Candidate, ...]
+    persons: tuple[Candidate, ...]
+    reason: str
+    needs: Needs
 
 
 class Gazetteer:
@@ -55,10 +57,27 @@ class Gazetteer:
             Candidate(actor, kinds.get(kind, kind), via, language, side, plural)
             for actor, kind, via, language, side, plural in tables["candidates"]
         ]
-        self._entries: list[tuple[tuple[Candidate, ...], tuple[Candidate, ...], str, str]] = [
-            (tuple([candidates[n] for n in certain]), tuple([candidates[n] for n in persons]), reason, needs)
+        needed = {str(n): n for n in Needs}
+        self._entries = [
+            Entry(
+                tuple([candidates[n] for n in certain]),
+                tuple([candidates[n] for n in persons]),
+                reason,
+                needed[needs],
+            )
             for certain, persons, reason, needs in tables["entries"]
         ]
+        self._simple: list[tuple[tuple[Candidate, ...] | None, str]] = [
+            (e.certain, e.reason)
+            if e.certain and not e.persons and not e.needs and e.certain[0].via != "full name"
+            else (None, "")
+            for e in self._entries
+        ]
+        self._in_full = {
+            (c.actor, c.language): Candidate(c.actor, c.kind, "full name", c.language)
+            for c in candidates
+            if c.kind is ActorKind.PERSON
+        }
         self._actors: dict[str, tuple[Any, ...]] = tables["actors"]
         self._offices: list[tuple[Any, ...]] = tables["offices"]
         self._kinds: dict[str, tuple[Any, ...]] = tables["kinds"]
@@ -70,91 +89,98 @@ class Gazetteer:
     def match(self, text: str, language: str | None = None) -> tuple[Match, ...]:
         """The actors, places and titles that `text` names, in order and without overlaps: the longest from the left.
 
-        Whole words only, capitals as written; an ending ’s is not part of the span. `language` puts readings in that
-        language first where the same letters mean different things.
+        Whole words only, capitals as written; an ending ’s is not part of the span. A surname alone counts where nothing
+        makes it another person's; people whose full name stands in the text come first. `language` puts readings in
+        that language first where the same letters have several.
         """
         folded = f" {fold(text)} "
-        entries = self._entries
+        entries, simple = self._entries, self._simple
         found: list[tuple[int, int, int]] = []
-        for last, value in self._automaton.iter(folded):
-            start = last + 1 - (value & _LENGTH)
-            if folded[last + 1].isalnum() or folded[start - 1].isalnum():
-                continue
-            while found and found[-1][0] >= start:
-                found.pop()
-            if not found or found[-1][1] <= start:
-                found.append((start, last + 1, value >> LENGTH_BITS))
-        named = self._named(folded, found)
+        edge = 0
+        for stop, value in self._automaton.iter(words_alone(folded)):
+            start = stop - (value & _LENGTH)
+            if start < edge:
+                if found[-1][0] < start:
+                    continue
+                while found and found[-1][0] >= start:
+                    found.pop()
+                if found and found[-1][1] > start:
+                    continue
+            edge = stop
+            found.append((start, stop, value >> LENGTH_BITS))
+        whole = self._whole_names(folded, found)
+        named = {c.actor for candidates, _, _ in whole.values() for c in candidates}
         matches: list[Match] = []
         for start, stop, number in found:
-            certain, persons, reason, needs = entries[number]
-            if not persons and not needs:
-                if certain and not (folded[start - 1] == "-" and _AGAINST.search(folded, start - 6, start)):
-                    matches.append(Match(Span(start - 1, stop - 1), certain, reason))
-                continue
-            match = self._in_context(folded, start, stop, number, named, matches)
-            if match is not None:
-                while matches and matches[-1].span.stop > match.span.start:
+            candidates, reason = simple[number]
+            if candidates is not None:
+                if folded[start - 1] != "-" or not _AGAINST.search(folded, start - 6, start):
+                    matches.append(Match(Span(start - 1, stop - 1), candidates, reason))
+            elif start in whole:
+                candidates, first, last = whole[start]
+                while matches and matches[-1].span.stop >= first:
                     matches.pop()
-                matches.append(match)
+                matches.append(Match(Span(first - 1, last - 1), candidates, f"full name “{folded[first:last]}”"))
+            elif entries[number].needs is not Needs.NOTHING or entries[number].persons:
+                if matches and matches[-1].span.stop >= stop:
+                    continue
+                match = self._in_context(folded, start, stop, entries[number], named, matches[-1] if matches else None)
+                if match is not None:
+                    matches.append(match)
         return tuple(matches)
 
-    def _named(self, folded: str, found: Sequence[tuple[int, int, int]]) -> frozenset[str]:
-        """The persons whose full name stands somewhere in the text."""
-        named: set[str] = set()
+    def _whole_names(
+        self, folded: str, found: Sequence[tuple[int, int, int]]
+    ) -> dict[int, tuple[tuple[Candidate, ...], int, int]]:
+        """By the place of the surname: the people whose whole name stands there, and its span."""
+        result: dict[int, tuple[tuple[Candidate, ...], int, int]] = {}
         for start, stop, number in found:
-            certain, persons, _, _ = self._entries[number]
-            if persons:
-                named.update(c.actor for c, _, _ in self._completed(folded, start, stop, persons))
-            elif certain and certain[0].via == "full name":
-                named.update(c.actor for c in certain)
-        return frozenset(named)
-
-    def _completed(
-        self, folded: str, start: int, stop: int, persons: tuple[Candidate, ...]
-    ) -> list[tuple[Candidate, int, int]]:
-        """The readings of a surname whose given names stand beside it, with the span of the whole name."""
-        before = _words_before(folded, start)
-        result = []
-        for person in persons:
-            given = self._given.get(person.actor, frozenset())
-            span = _with_given_before(folded, start, stop, given, before) or _with_given_after(
-                folded, start, stop, given
-            )
-            if span is not None:
-                result.append((person, *span))
-        if result:
-            longest = max(stop - start for _, start, stop in result)
-            result = [r for r in result if r[2] - r[1] == longest]
+            entry = self._entries[number]
+            if entry.persons:
+                spans = [
+                    (person, whole)
+                    for person in entry.persons
+                    if (whole := completed(folded, start, stop, self._given[person.actor])) is not None
+                ]
+                if spans:
+                    best = max((w.stop - w.start, w.exact) for _, w in spans)
+                    persons = [(c, w) for c, w in spans if (w.stop - w.start, w.exact) == best]
+                    whole = persons[0][1]
+                    candidates = tuple(self._in_full[c.actor, c.language] for c, _ in persons)
+                    result[start] = candidates, whole.start, whole.stop
+            elif entry.certain and entry.certain[0].via == "full name" and entry.needs is Needs.NOTHING:
+                result[start] = entry.certain, start, stop
         return result
 
     def _in_context(
-        self, folded: str, start: int, stop: int, number: int, named: frozenset[str], before: list[Match]
+        self, folded: str, start: int, stop: int, entry: Entry, named: AbstractSet[str], before: Match | None
     ) -> Match | None:
         """The reading of a form that its surroundings decide; None where it names no actor."""
-        certain, persons, reason, needs = self._entries[number]
-        if persons and (full := self._completed(folded, start, stop, persons)):
-            _, first, last = full[0]
-            readings = tuple(Candidate(c.actor, c.kind, "full name", c.language) for c, _, _ in full)
-            return Match(Span(first - 1, last - 1), readings, f"full name “{folded[first:last]}”")
-        neighbour = _neighbour(folded, start, before)
-        if persons and neighbour != "name" and not (needs == "support" and _NUMBER.match(folded, stop)):
-            said = tuple(c for c in persons if c.actor in named)
-            supported = bool(said) or neighbour == "title"
-            if supported or (not certain and needs != "support"):
-                rest = tuple(c for c in persons if c.actor not in named)
+        titled = (
+            before is not None
+            and before.span.stop == start - 2
+            and before.candidates[0].via == "title"
+            or honorific_before(folded, start)
+        )
+        span = Span(start - 1, stop - 1)
+        beside = before is not None and before.span.stop == start - 2
+        foreign = not titled and not beside and another_name_before(folded, start)
+        if entry.persons and not foreign:
+            said = tuple(c for c in entry.persons if c.actor in named)
+            weak = entry.needs is Needs.SUPPORT or bool(entry.certain)
+            if not weak or titled or (said and not _NUMBER.match(folded, stop)):
+                rest = tuple(c for c in entry.persons if c.actor not in named)
                 why = "surname of a person named in full elsewhere in the text" if said else "surname"
-                span = Span(start - 1, stop - 1)
-                return Match(span, (*said, *rest, *certain), f"{why} “{folded[start:stop]}”")
-        if not certain:
+                return Match(span, (*said, *rest, *entry.certain), f"{why} “{folded[start:stop]}”")
+        supported = titled or any(c.actor in named for c in entry.certain)
+        if (
+            not entry.certain
+            or (entry.needs is Needs.HYPHEN and folded[stop] != "-")
+            or (entry.needs is Needs.SUPPORT and not supported)
+            or (entry.needs is Needs.ALONE and foreign)
+        ):
             return None
-        if needs == "hyphen" and folded[stop] != "-":
-            return None
-        if needs == "support" and neighbour != "title" and not named & {c.actor for c in certain}:
-            return None
-        if needs == "alone" and neighbour == "name":
-            return None
-        return Match(Span(start - 1, stop - 1), certain, reason)
+        return Match(span, entry.certain, entry.reason)
 
     # ── look-ups ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -171,9 +197,7 @@ class Gazetteer:
         """The actor of that id; raises InputError where there is none."""
         if id not in self._actors:
             raise InputError(f"There is no actor “{id}”.{did_you_mean(id, self._actors)}")
-        kind, name, name_ru, known, since, until, region, capital, within, gender, surname, note = (
-            self._actors[id]
-        )
+        kind, name, name_ru, known, since, until, region, capital, within, gender, surname, note = self._actors[id]
         return Actor(
             id,
             ActorKind(kind),
@@ -224,11 +248,11 @@ class Gazetteer:
 
     def people_by_surname(self, surname: str, language: str | None = None) -> tuple[str, ...]:
         """The ids of all people of that surname in any spelling or case form, the most prominent first."""
-        value = self._automaton.get(fold(surname), None)
+        value = self._automaton.get(f" {words_alone(fold(surname))} ", None)
         if value is None:
             return ()
-        certain, persons, _, _ = self._entries[value >> LENGTH_BITS]
-        people = [*persons, *(c for c in certain if c.kind == ActorKind.PERSON)]
+        entry = self._entries[value >> LENGTH_BITS]
+        people = [*entry.persons, *(c for c in entry.certain if c.kind is ActorKind.PERSON)]
         wanted = [c for c in people if language in (None, c.language)] or people
         return tuple(dict.fromkeys(c.actor for c in wanted))
 
@@ -248,9 +272,7 @@ class Gazetteer:
             )
         if exact:
             return tuple(self.actor(id) for id in dict.fromkeys(exact))
-        near = process.extract(
-            wanted.casefold(), list(self._by_name), scorer=fuzz.ratio, limit=10, score_cutoff=75
-        )
+        near = process.extract(wanted.casefold(), list(self._by_name), scorer=fuzz.ratio, limit=10, score_cutoff=75)
         ids = dict.fromkeys(id for known, _, _ in near for id in self._by_name[known])
         return tuple(self.actor(id) for id in list(ids)[:5])
 
@@ -291,74 +313,6 @@ class Gazetteer:
 
 def _date(value: str | None) -> EdtfDate | None:
     return None if value is None else EdtfDate.parse(value)
-
-
-def _words_before(folded: str, start: int, limit: int = 4) -> list[tuple[str, int]]:
-    """Up to `limit` words that end right before `start`, nearest first, each with where it begins."""
-    result: list[tuple[str, int]] = []
-    while len(result) < limit and folded[start - 1] == " " and start > 1:
-        stop = start - 1
-        begin = folded.rfind(" ", max(0, stop - 40), stop) + 1
-        while begin < stop and folded[begin] in "(«“\"'[":
-            begin += 1
-        word = folded[begin:stop]
-        if not word or not (word[-1].isalnum() or word[-1] == "."):
-            break
-        result.append((word, begin))
-        if folded[begin - 1] != " ":
-            break
-        start = begin
-    return result
-
-
-def _with_given_before(
-    folded: str, start: int, stop: int, given: frozenset[str], before: list[tuple[str, int]]
-) -> tuple[int, int] | None:
-    for count in range(len(before), 0, -1):
-        begin = before[count - 1][1]
-        if folded[begin : start - 1] in given:
-            return begin, stop
-    for word, begin in before[1:2]:
-        middle = before[0][0]
-        if word in given and (re.fullmatch(r"(?:[^\W\d_]\.){1,2}", middle) or _PATRONYMIC.fullmatch(middle)):
-            return begin, stop
-    if initials := _INITIALS_BEFORE.search(folded, max(0, start - 10), start):
-        letter = initials.group(1)
-        if letter.isupper() and any(g.startswith(letter) for g in given):
-            return initials.start(), stop
-    return None
-
-
-def _with_given_after(folded: str, start: int, stop: int, given: frozenset[str]) -> tuple[int, int] | None:
-    if folded[stop] != " ":
-        return None
-    longest = max((len(g) for g in given if folded.startswith(g, stop + 1)), default=0)
-    if longest and not folded[stop + 1 + longest].isalnum():
-        return start, stop + 1 + longest
-    if (initials := _INITIALS_AFTER.match(folded, stop)) and any(
-        g.startswith(initials.group(1)) for g in given
-    ):
-        return start, initials.end()
-    return None
-
-
-def _neighbour(folded: str, start: int, before: list[Match]) -> str:
-    """What stands right before a name: a ``title``, a word that makes it another person's ``name``, or nothing telling."""
-    words = _words_before(folded, start, 1)
-    if not words:
-        return ""
-    word, begin = words[0]
-    if before and before[-1].span.stop == start - 2:
-        return "title" if before[-1].candidates[0].via == "title" else ""
-    if word in _HONORIFICS:
-        return "title"
-    if not word[0].isupper() or (word.isupper() and len(word) > 1):
-        return ""
-    if _INITIALS_BEFORE.search(folded, max(0, start - 10), start):
-        return "name"
-    if word.endswith("."):
-        return ""
-    return "" if _SENTENCE_END.search(folded, max(0, begin - 4), begin) else "name"
 
 
 @cache

@@ -24,6 +24,10 @@ _FOLDED = (
     ("ʼ", "'"),
     ("`", "'"),
 )
+_KEPT = "$+%"
+_MARKS = "“”«»—–…„"
+_ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _KEPT}
+_NO_WORD = re.compile(r"[^\w $+%]|_")
 _PARTICLES = frozenset(
     "da de do dos das di del della van von der den ten ter bin ibn ben al el la le du bint "
     "да де ду ди дель ван фон дер ден тер бин ибн бен аль эль ла ле дю да".split()
@@ -52,12 +56,23 @@ class Pattern:
 
 
 def fold(text: str) -> str:
-    """`text` as patterns see it, letter for letter: е for ё, plain blanks, hyphens and apostrophes."""
+    """`text` with its letters as patterns have them, one for one: е for ё, plain blanks, hyphens and apostrophes."""
     text = text.replace("\n", " ")
     if not text.isascii():
         for letter, plain in _FOLDED:
             text = text.replace(letter, plain)
     return text
+
+
+def words_alone(folded: str) -> str:
+    """`folded` text with a blank for everything that is neither letter nor digit (nor part of “G20+”, “US$”).
+
+    With a blank at either end of each pattern the automaton then finds whole words only, and “Ким Чен-Ын” is “Ким Чен Ын”.
+    A full stop leaves a second blank before the next word, so no name reaches across it.
+    """
+    for mark in _MARKS:
+        folded = folded.replace(mark, " ")
+    return folded.translate(_ASCII_MARKS) if folded.isascii() else _NO_WORD.sub(" ", folded)
 
 
 def spellings(name: str) -> list[str]:
@@ -152,9 +167,7 @@ def place_patterns(row: Row, capital_of: Iterable[tuple[str, ActorKind]]) -> Ite
     readings.append((row.text("id"), None, "name"))
     needs = Needs.ALONE if row.flag("also_name") else Needs.NOTHING
     forms = [(f, n, "en") for n in (row.text("name"), *row.texts("names")) for f in spellings(n)]
-    forms += [
-        (f, n, "ru") for n in (row.text("ru"), *row.texts("names_ru")) for f in russian.phrase(n, proper=True)
-    ]
+    forms += [(f, n, "ru") for n in (row.text("ru"), *row.texts("names_ru")) for f in russian.phrase(n, proper=True)]
     forms += [(f, row.text("ru"), "ru") for f in row.texts("forms_ru")]
     for form, base, language in forms:
         for actor, kind, via in readings:
@@ -268,9 +281,7 @@ def person_patterns(row: Row, weak: Mapping[str, frozenset[str]]) -> Iterator[Pa
         surname = " ".join(name.surname)
         common = surname in weak[language] or (language == "ru" and russian.is_common_word(surname))
         alone = PersonName((), name.surname, False, language)
-        forms = (
-            {surname, *_person_forms(alone, gender)} if name.surname_first else _person_forms(alone, gender)
-        )
+        forms = {surname, *_person_forms(alone, gender)} if name.surname_first else _person_forms(alone, gender)
         for form in sorted(forms):
             candidate = Candidate(actor, ActorKind.PERSON, "surname", language)
             yield Pattern(form, candidate, surname, Needs.SUPPORT if common else Needs.CONTEXT)
@@ -280,9 +291,7 @@ def given_phrases(row: Row) -> Iterator[str]:
     """The given names of a person in all forms, as they stand before (or, surname first, behind) the surname."""
     for name in person_names(row):
         if name.given and name.surname:
-            yield from _person_forms(
-                PersonName(name.given, (), name.surname_first, name.language), row.text("gender")
-            )
+            yield from _person_forms(PersonName(name.given, (), name.surname_first, name.language), row.text("gender"))
 
 
 def full_names(row: Row) -> Iterator[tuple[str, str]]:

@@ -127,9 +127,7 @@ def full_name(words: list[tuple[str, bool]], gender: str, *, last_only: bool = F
         for index, (word, surname) in enumerate(words)
     ]
     return list(
-        dict.fromkeys(
-            " ".join(form) for case in range(6) for form in product(*(column[case] for column in columns))
-        )
+        dict.fromkeys(" ".join(form) for case in range(6) for form in product(*(column[case] for column in columns)))
     )
 
 
@@ -214,9 +212,7 @@ def _noun_column(word: str, proper: bool, plural: bool) -> list[tuple[str, ...]]
         if parse is None or "Fixd" in parse.tag or not _parse(rest):
             return [tuple(f"{first}-{r}" for r in case) for case in rests]
         firsts = _noun_column(first, proper, plural)
-        return [
-            tuple(f"{f}-{r}" for f in [*fs, first] for r in rs) for fs, rs in zip(firsts, rests, strict=True)
-        ]
+        return [tuple(f"{f}-{r}" for f in [*fs, first] for r in rs) for fs, rs in zip(firsts, rests, strict=True)]
     parse = _parse(word)
     if parse is None:
         return [tuple(case) for case in _unknown_noun(word)]
@@ -299,9 +295,7 @@ def _gender_of(adjective: str, head: "pymorphy3.analyzer.Parse | None") -> str:
 def adjective_forms(word: str) -> list[str]:
     """All full forms of an adjective given in the masculine nominative."""
     stem, table = _adjective_endings(plain(word))
-    return list(
-        dict.fromkeys(f for endings in table.values() for case in _declined(stem, endings) for f in case)
-    )
+    return list(dict.fromkeys(f for endings in table.values() for case in _declined(stem, endings) for f in case))
 
 
 def noun_forms(word: str) -> list[str]:

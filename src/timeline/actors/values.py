@@ -8,9 +8,7 @@ from timeline.dates import EdtfDate
 from timeline.model import ActorKind
 from timeline.text import Span
 
-Via = Literal[
-    "name", "adjective", "demonym", "capital", "seat", "abbreviation", "surname", "full name", "title"
-]
+Via = Literal["name", "adjective", "demonym", "capital", "seat", "abbreviation", "surname", "full name", "title"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""What stands around a name: given names and initials that complete a surname, titles, and signs of another person's name.
+
+All functions look at the folded text (see ``names.fold``) with a blank at both ends; offsets are into that text.
+"""
+
+import re
+from typing import NamedTuple
+
+WINDOW = 48  # how far before a surname its given names may begin
+_INITIALS_BEFORE = re.compile(r"(?:^|[\s(«“\"])(([^\W\d_])\. ?(?:-?[^\W\d_]{1,2}\. ?)?)$")
+_INITIALS_AFTER = re.compile(r" ([А-Я])\. ?(?:[А-Я]\.)?")
+_MIDDLE = re.compile(r"(?:[^\W\d_]\.){1,2}|\w+(?:ович|евич|ич|овна|евна|ична)(?:а|у|ем|е|ы|ой)?|\w+(?:vich|vna)")
+_OPENING = "(«“\"'[„"
+_SENTENCE_END = frozenset('.!?:;…»”"“«„(—–-')
+
+HONORIFICS = frozenset(
+    "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Gen Gen. General Maj Maj. Major Col Col. Colonel Lt Lt. Adm Adm. "
+    "Admiral Marshal Prof Prof. Professor Sen Sen. Senator Rep Rep. Comrade Herr Frau Monsieur Madame Señor Judge "
+    "Justice Rev Rev. Haji Sheikh Sheikha Shaikh Sayyid Ayatollah Hojatoleslam Mullah Imam Prince Princess Sultan Emir "
+    "King Queen Pope Archbishop Cardinal Baroness Secretary".split()  # noqa: SIM905
+)
+
+
+class Whole(NamedTuple):
+    """The span of a whole name; ``exact`` where nothing in it had to be passed over."""
+
+    start: int
+    stop: int
+    exact: bool
+
+
+def completed(folded: str, start: int, stop: int, given: frozenset[str]) -> Whole | None:
+    """The whole name, where one of a person's `given` names or their initials stand beside the surname."""
+    before = folded[start - 1]
+    if (before == " " and (folded[start - 2] == "." or _capitalised_before(folded, start))) or before == ".":
+        whole = _given_before(folded, start, stop, given)
+        if whole is not None:
+            return whole
+    if folded[stop] == " " and folded[stop + 1].isupper():
+        return _given_after(folded, start, stop, given)
+    return None
+
+
+def _capitalised_before(folded: str, start: int) -> bool:
+    """Whether the word before has a capital, or is a particle or patronymic tail such as “oghlu” or “Гейдар оглы”."""
+    begin = folded.rfind(" ", 0, start - 1) + 1
+    word = folded[begin : start - 1].lstrip(_OPENING)
+    return word[:1].isupper() or word in _TAILS
+
+
+_TAILS = frozenset(
+    ["oglu", "oghlu", "ogly", "kyzy", "qizi", "gizi", "оглы", "оглу", "кызы", "бен", "бин", "ибн", "bin", "ibn", "al"]
+)
+
+
+def _given_before(folded: str, start: int, stop: int, given: frozenset[str]) -> Whole | None:
+    words = folded[max(0, start - WINDOW) : start - 1].split(" ")[-4:] if folded[start - 1] == " " else []
+    for first in range(len(words)):
+        phrase = " ".join(words[first:]).lstrip(_OPENING)
+        if phrase in given:
+            return Whole(start - 1 - len(phrase), stop, True)
+    if len(words) > 1 and _MIDDLE.fullmatch(words[-1]):
+        phrase = words[-2].lstrip(_OPENING)
+        if phrase in given:
+            return Whole(start - 2 - len(words[-1]) - len(phrase), stop, False)
+    window = max(0, start - 10)
+    initials = _INITIALS_BEFORE.search(folded[window:start])
+    if initials and any(name.startswith(initials.group(2)) for name in given):
+        return Whole(window + initials.start(1), stop, False)
+    return None
+
+
+def _given_after(folded: str, start: int, stop: int, given: frozenset[str]) -> Whole | None:
+    words = folded[stop + 1 : stop + WINDOW].split(" ")[:4]
+    for last in range(len(words), 0, -1):
+        phrase = " ".join(words[:last])
+        while phrase and not phrase[-1].isalnum():
+            phrase = phrase[:-1]
+        phrase = phrase.removesuffix("'s")
+        if phrase in given:
+            return Whole(start, stop + 1 + len(phrase), True)
+    initials = _INITIALS_AFTER.match(folded, stop)
+    if initials and any(name.startswith(initials.group(1)) for name in given):
+        return Whole(start, initials.end(), False)
+    return None
+
+
+def another_name_before(folded: str, start: int) -> bool:
+    """Whether the word before makes a surname, or a name that people bear too, part of an unknown person's name."""
+    if folded[start - 1] != " " or start < 2:
+        return folded[start - 1] == "." and _INITIALS_BEFORE.search(folded[max(0, start - 10) : start]) is not None
+    begin = folded.rfind(" ", 0, start - 1) + 1
+    word = folded[begin : start - 1].lstrip(_OPENING)
+    if not word or not word[0].isupper():
+        return False
+    if _INITIALS_BEFORE.search(folded[max(0, start - 10) : start]):
+        return True
+    if not word[-1].isalpha() or (word.isupper() and len(word) > 1):
+        return False
+    return not _begins_sentence(folded, start - 1 - len(word))
+
+
+def _begins_sentence(folded: str, start: int) -> bool:
+    """Whether the word at `start` may have its capital from standing at the beginning of a sentence or quotation."""
+    before = folded[max(0, start - 4) : start]
+    stripped = before.rstrip(" ")
+    return not stripped or stripped[-1] in _SENTENCE_END or before.endswith("  ")
+
+
+def honorific_before(folded: str, start: int) -> bool:
+    """Whether a word such as “Mr.” or “General” stands right before."""
+    if folded[start - 1] != " ":
+        return False
+    begin = folded.rfind(" ", 0, start - 1) + 1
+    return folded[begin : start - 1].lstrip(_OPENING) in HONORIFICS
