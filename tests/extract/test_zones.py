@@ -132,6 +132,25 @@ PAGES = {
         F 📩[Подпишитесь на «Контекст»](https://forms.office.com/e/DwxsSgvpyR) — рассылку, которая помогает понять новости
         F https://bbc.in/3OCCXdd
         """,
+    "a video’s chapters and where to watch it": """
+        H **Как идут переговоры**
+        T {RU}
+        F 00:00 Приветствие
+        F 01:14 Что обсудили министры
+        F 04:07 Чего ждать дальше
+        F __Подробности — __[__на нашем сайте__](https://www.bbc.com/russian/articles/cp9zde7nmmgo.amp)
+        F 📹 Репортаж о встрече министров [смотрите по ссылке.](https://youtu.be/gfnJ07iJv3M)
+        TF {RU} ¦https://t.me/banksta/61249
+        """,
+    "a list is no menu": """
+        H Кто приехал в Баку
+        T {RU}
+        T • Министр России
+        T • Министр Турции
+        T • Министр Ирана
+        T • Министр Грузии
+        T • Министр Армении
+        """,
     "what wiki pages leave behind": """
         H Президент прибыл в Ирландию
         F left|Барак Обама
@@ -202,6 +221,9 @@ DATELINES = [
     "MOSCOW, October 5. /TASS/. ¦{EN}",
     "Baku. 5 October. REPORT.AZ: ¦{EN}",
     "YEREVAN, OCTOBER 5, ARMENPRESS. ¦{EN}",
+    "DUBAI/PARIS (Reuters) - ¦{EN}",
+    "KELOWNA, B.C. (CP) - ¦{EN}",
+    "MELLITAH, Libya : ¦{EN}",
     "ZNAMENSKOYE, Russia (Reuters) - ¦{EN}",
     "TALLAHASSEE, Fla. - ¦{EN}",
     "GAZA CITY: ¦{EN}",

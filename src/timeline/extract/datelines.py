@@ -166,6 +166,8 @@ def _named(head: str, at: int, before: list[_Element]) -> _Element | None:
     if words is None:
         return None
     phrase = words.group()
+    placed = any(element.kind in ("place", "capitals") for element in before)
+    joined = placed and head[at - 1] == "/"
     for name in _beginnings(phrase):
         length = len(name)
         if name in lexicon.agencies:
@@ -173,9 +175,9 @@ def _named(head: str, at: int, before: list[_Element]) -> _Element | None:
         after_place = bool(before) and before[-1].kind in ("place", "capitals") and "," in head[before[-1].stop : at]
         if after_place and name in lexicon.regions:
             return _Element("region", at, at + length, True, capitals=before[-1].capitals)
-        if name in lexicon.cities and not any(element.kind in ("place", "capitals") for element in before):
+        if name in lexicon.cities and (joined or not placed):
             return _Element("place", at, at + length, True, capitals=name.isupper())
-    if all(element.kind in ("agency", "bracket") for element in before):
+    if joined or all(element.kind in ("agency", "bracket") for element in before):
         return _in_capitals(head, at)
     return None
 
@@ -221,7 +223,7 @@ def _closes(elements: list[_Element], head: str) -> bool:
     if last.capitals:
         if last.kind == "capitals" and cyrillic:
             return False
-        if _DASH.search(separator) or (known and _STRONG.search(separator)):
+        if _DASH.search(separator) or ((known or last.kind == "region") and _STRONG.search(separator)):
             return sentence or bool(_DASH.search(separator))
         return (known or last.kind == "region") and separator.isspace() and sentence and not rest[:2].isupper()
     if last.kind == "region":

@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 class _Lexicon:
     alone: frozenset[str]
     opening: dict[str, tuple[tuple[str, bool], ...]]
+    closing: tuple[str, ...]
     aside: frozenset[str]
     end: frozenset[str]
     sections: frozenset[str]
@@ -81,6 +82,11 @@ def opens_as_furniture(line_key: str) -> bool:
             if rest.startswith((":", " :")) if colon else not rest[:1].isalnum():
                 return True
     return False
+
+
+def closes_as_furniture(words: str, line_key: str) -> bool:
+    """Whether a line of up to fourteen words ends with a phrase that points to another page."""
+    return words.count(" ") < 14 and line_key.endswith(_lexicon().closing)
 
 
 def is_aside(line_key: str) -> bool:
@@ -172,6 +178,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         alone=keys("alone"),
         opening=opening,
+        closing=tuple(f" {phrase}" for phrase in sorted(keys("closing"))),
         aside=keys("aside"),
         end=keys("end"),
         sections=keys("sections"),

@@ -27,12 +27,13 @@ _PROSE = 80  # code points from which a line that ends as a sentence is prose, a
 _LONG = 120  # code points from which a line is prose however it ends
 _HEADLINE = 220  # code points up to which a first line can be a headline
 _TAIL = re.compile(
-    r"(?:(?<=[\s.!?»”\"*_)])@\w{4,}|(?<=[.!?»”\"*_)])\s*\[[^\[\]]{0,40}[^\[\].]\]\(https?://t\.me/[^()\s]+\))[\s*_]*$"
+    r"(?:(?<=[\s.!?»”\"*_)])(?:@\w{4,}|https?://t\.me/\S+)|(?<=[.!?»”\"*_)])\s*\[[^\[\]]{0,40}[^\[\].]\]\(https?://t\.me/[^()\s]+\))[\s*_]*$"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSED = re.compile(r"[.!?…:;,][\"”»'’)\]*_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»'’)\]*_]*$|[\"”»]$")
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s")
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)", re.IGNORECASE)
 _CREDITED = re.compile(r"^(?P<owner>[^|/,;:]{2,60}?)\s*(?:[|/,;:]|\s[–—-]\s|\d{4}|$)")
 _STEM = re.compile(r"[A-ZА-ЯЁ][\w’'-]{3,}")
@@ -150,7 +151,9 @@ class _Page:
         if furniture.is_alone(line_key) or (not self.prose and furniture.is_section(line_key)):
             return True
         if len(words) <= furniture.LONGEST_OPENING and (
-            furniture.opens_as_furniture(line_key) or furniture.opens_as_aside(words)
+            furniture.opens_as_furniture(line_key)
+            or furniture.opens_as_aside(words)
+            or furniture.closes_as_furniture(words, line_key)
         ):
             return True
         return furniture.is_only_links(line, words) or furniture.is_menu(words)
@@ -207,6 +210,7 @@ class _Page:
             return False
         return not (
             furniture.opens_as_furniture(line_key)
+            or furniture.closes_as_furniture(words, line_key)
             or furniture.is_alone(line_key)
             or furniture.is_end(line_key)
             or furniture.is_aside(line_key)
@@ -316,18 +320,21 @@ def _ends_sentence(words: str) -> bool:
 
 
 def _menus(page: list[str]) -> frozenset[int]:
-    """The lines in runs of five and more of up to three words each and no punctuation: menus and lists of links."""
-    short = [len(line) <= 30 and line.count(" ") < 3 and not _CLOSED.search(line) for line in page]
-    found: list[int] = []
-    run: list[int] = []
-    for at, is_short in enumerate([*short, False]):
-        if is_short:
-            run.append(at)
-            continue
-        if len(run) >= 5:
-            found += run
-        run = []
-    return frozenset(found)
+    """The lines of menus, five and more of up to three words each without punctuation, and of a video’s chapters."""
+    short = [
+        len(line) <= 30 and line.count(" ") < 3 and line[0].isalnum() and not _CLOSED.search(line) for line in page
+    ]
+    clocks = [_CLOCK.match(line) is not None for line in page]
+    menus = [run for run in _runs(short) if len(run) >= 5]
+    chapters = [run for run in _runs(clocks) if len(run) >= 3 and page[run[0]].startswith(("0:00", "00:00"))]
+    return frozenset(at for run in (*menus, *chapters) for at in run)
+
+
+def _runs(marks: list[bool]) -> list[range]:
+    """The stretches of `marks` that are true."""
+    starts = [at for at, mark in enumerate(marks) if mark and not (at and marks[at - 1])]
+    stops = [at + 1 for at, mark in enumerate(marks) if mark and not (at + 1 < len(marks) and marks[at + 1])]
+    return [range(start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _is_caption(words: str) -> bool:
