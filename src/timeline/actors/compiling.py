@@ -324,6 +324,9 @@ def _office_rows(data: Sources) -> list[tuple[Any, ...]]:
     for person in data.people:
         for term in person.rows("offices", "term"):
             kind = kinds[term.text("office")]
+            if not {term.text("of"), term.optional("to") or "UN"} <= data.sides.keys():  # INTERIM
+                print(term.error(f"unknown side in {dict(term.values)}"), file=sys.stderr)
+                continue
             result.append(
                 (
                     person.text("id"),
