@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
 _MARKUP = re.compile(r"\*\*|__|~~|`|'''|''|\|\||^\s*#{1,6}\s+|^\s*>\s+|={2,}")
 _MARKED = re.compile(r"[*_~`'=|#>]")
 _MARK_REACH = 16
+_BETWEEN = re.compile(r"[|»›>•·→/]")
 _HANDLE = re.compile(r"^(?:[@#]\w+[\s,;|]*)+$")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*\s?(?:[kkкm]\b|тыс\b\.?)?")
 _DIGIT = re.compile(r"\d")
@@ -126,6 +127,8 @@ def is_wiki(line: str) -> bool:
 
 def is_menu(words: str) -> bool:
     """Whether the line is three or more short entries between bars, arrows or dots: a menu or a path of sections."""
+    if not _BETWEEN.search(words):
+        return False
     entries = [entry.strip() for entry in re.split(r"\s*[|»›>•·→]\s*|\s+/\s+", words)]
     return len(entries) >= 3 and all(entry and len(entry) <= 30 and entry.count(" ") < 3 for entry in entries)
 

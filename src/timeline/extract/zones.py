@@ -16,7 +16,7 @@ from timeline.extract.datelines import Dateline, find_dateline
 from timeline.extract.imprint import Imprint, find_imprint, is_name, names_a_day
 from timeline.extract.publishers import publishers
 from timeline.languages.dates import resolve
-from timeline.languages.identify import language_of
+from timeline.languages.identify import language_of, speaks
 from timeline.model import Zone, ZoneKind
 from timeline.text import Span, lines
 
@@ -362,4 +362,6 @@ def _line_language(line: str, document: str | None) -> str | None:
         cyrillic = len(_CYRILLIC.findall(line))
         if (document == "ru") == (cyrillic * 2 > len(_LETTER.findall(line))):
             return document
+    if document and speaks(line[:80], document):
+        return document
     return language_of(line[:120]) or document

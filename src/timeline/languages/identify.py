@@ -94,6 +94,18 @@ def language_of(text: str) -> str | None:
     return _best(sample, _marks()[script])
 
 
+def speaks(text: str, language: str) -> bool:
+    """Whether one of the words of `text` belongs to `language` alone among those of its script: a first, cheap look."""
+    own = _own_words(language)
+    return any(match.group() in own for match in _WORD.finditer(text.lower()))
+
+
+@cache
+def _own_words(language: str) -> frozenset[str]:
+    words = (marks.words.items() for marks in _marks().values())
+    return frozenset(word for table in words for word, languages in table if languages == (language,))
+
+
 def _script(sample: str) -> str | None:
     """The script of most letters; any kana make a Han text Japanese."""
     if _BEYOND_LATIN.search(sample) is None:
