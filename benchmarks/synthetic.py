@@ -1,4 +1,4 @@
-"""A made-up timeline of any size, with the skew of a real one: few states in most events, few large sources, more events of late.
+"""A made-up timeline of any size, with the skew of a real one: few states in most events, more events of late.
 
 Nothing in it happened: the persons, texts and numbers are drawn from a seeded generator; only the names of states are real.
 ``python benchmarks/synthetic.py 1000000 /tmp/million.db`` builds the database that the benchmark measures.
@@ -18,23 +18,82 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 from sqlalchemy import create_engine, insert
+
 from timeline.ontology import event_types, families, roles
 from timeline.store.tables import metadata
-from timeline.text import context
-from timeline.text import Span
+from timeline.text import Span, context
 
 FIRST, LAST = date(1991, 1, 1), date(2025, 12, 31)
-OFTEN = "RUS USA CHN AZE ARM TUR UKR DEU FRA GBR IRN ISR GEO KAZ IND JPN SYR POL BLR UZB".split()
+OFTEN = (
+    *("RUS", "USA", "CHN", "AZE", "ARM", "TUR", "UKR", "DEU", "FRA", "GBR"),
+    *("IRN", "ISR", "GEO", "KAZ", "IND", "JPN", "SYR", "POL", "BLR", "UZB"),
+)
 ORGANISATIONS = [("UN", "ООН"), ("EU", "ЕС"), ("NATO", "НАТО"), ("OSCE", "ОБСЕ"), ("CSTO", "ОДКБ")]
-GIVEN = [("Anar", "Анар"), ("Boris", "Борис"), ("Clara", "Клара"), ("David", "Давид"), ("Elena", "Елена"), ("Farid", "Фарид"),
-         ("Georg", "Георг"), ("Hanna", "Ханна"), ("Igor", "Игорь"), ("Julia", "Юлия"), ("Kemal", "Кемаль"), ("Lilit", "Лилит")]
-STEMS = [("Vardan", "Вардан"), ("Rustam", "Рустам"), ("Morgen", "Морген"), ("Petros", "Петрос"), ("Kasim", "Касим"),
-         ("Oren", "Орен"), ("Tamar", "Тамар"), ("Selim", "Селим"), ("Viktor", "Виктор"), ("Nazar", "Назар"), ("Arsen", "Арсен")]
-ENDINGS = [("ov", "ов"), ("yan", "ян"), ("idze", "идзе"), ("enko", "енко"), ("oglu", "оглу"), ("sky", "ский"), ("ich", "ич"), ("in", "ин")]
-OFFICES = ["President", "Foreign Minister", "Prime Minister", "Defence Minister", "Ambassador", "Deputy Foreign Minister"]
-PUBLISHERS = ["Meridian Wire", "The Caspian Ledger", "Вестник протокола", "Northern Courier", "Хроника дня", "Bosphorus Gazette",
-              "Steppe Telegraph", "Дипломатический листок"]
-WEIGHTS = {"meeting": 24, "statement": 22, "criticism": 10, "visit": 9, "escalation": 8, "call": 7, "appeal": 4, "agreement": 4}
+GIVEN = [
+    ("Anar", "Анар"),
+    ("Boris", "Борис"),
+    ("Clara", "Клара"),
+    ("David", "Давид"),
+    ("Elena", "Елена"),
+    ("Farid", "Фарид"),
+    ("Georg", "Георг"),
+    ("Hanna", "Ханна"),
+    ("Igor", "Игорь"),
+    ("Julia", "Юлия"),
+    ("Kemal", "Кемаль"),
+    ("Lilit", "Лилит"),
+]
+STEMS = [
+    ("Vardan", "Вардан"),
+    ("Rustam", "Рустам"),
+    ("Morgen", "Морген"),
+    ("Petros", "Петрос"),
+    ("Kasim", "Касим"),
+    ("Oren", "Орен"),
+    ("Tamar", "Тамар"),
+    ("Selim", "Селим"),
+    ("Viktor", "Виктор"),
+    ("Nazar", "Назар"),
+    ("Arsen", "Арсен"),
+]
+ENDINGS = [
+    ("ov", "ов"),
+    ("yan", "ян"),
+    ("idze", "идзе"),
+    ("enko", "енко"),
+    ("oglu", "оглу"),
+    ("sky", "ский"),
+    ("ich", "ич"),
+    ("in", "ин"),
+]
+OFFICES = [
+    "President",
+    "Foreign Minister",
+    "Prime Minister",
+    "Defence Minister",
+    "Ambassador",
+    "Deputy Foreign Minister",
+]
+PUBLISHERS = [
+    "Meridian Wire",
+    "The Caspian Ledger",
+    "Вестник протокола",
+    "Northern Courier",
+    "Хроника дня",
+    "Bosphorus Gazette",
+    "Steppe Telegraph",
+    "Дипломатический листок",
+]
+WEIGHTS = {
+    "meeting": 24,
+    "statement": 22,
+    "criticism": 10,
+    "visit": 9,
+    "escalation": 8,
+    "call": 7,
+    "appeal": 4,
+    "agreement": 4,
+}
 SENTENCE = {
     "en": {
         "call": "{a} spoke by telephone with {b} on {day}.",
@@ -60,7 +119,20 @@ SENTENCE = {
     },
 }
 FURNITURE = {"en": "Share this article  1,284 views", "ru": "Поделиться  1 284 просмотра"}
-MONTHS_RU = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+MONTHS_RU = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +151,46 @@ def build(path: Path, events: int, *, seed: int = 7) -> None:
     engine = create_engine(f"sqlite:///{path}")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(insert(metadata.tables["event_type"]), [
-            {"id": t.id, "family": t.family, "label": t.label, "label_ru": t.label_ru, "definition": t.definition, "plover": None,
-             "cameo": t.cameo} for t in event_types().values()])
-        connection.execute(insert(metadata.tables["role"]), [
-            {"id": r.id, "label": r.label, "label_ru": r.label_ru, "definition": r.definition} for r in roles().values()])
+        connection.execute(
+            insert(metadata.tables["event_type"]),
+            [
+                {
+                    "id": t.id,
+                    "family": t.family,
+                    "label": t.label,
+                    "label_ru": t.label_ru,
+                    "definition": t.definition,
+                    "plover": None,
+                    "cameo": t.cameo,
+                }
+                for t in event_types().values()
+            ],
+        )
+        connection.execute(
+            insert(metadata.tables["role"]),
+            [
+                {"id": r.id, "label": r.label, "label_ru": r.label_ru, "definition": r.definition}
+                for r in roles().values()
+            ],
+        )
     engine.dispose()
-    connection = sqlite3.connect(path)
-    connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;")
-    _Maker(connection, random.Random(seed), events).fill()
-    connection.commit()
-    bits.write(connection)
-    search.write(connection)
-    connection.commit()
-    connection.execute("ANALYZE")
-    connection.commit()
-    connection.close()
+    db = sqlite3.connect(path)
+    db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;")
+    _Maker(db, random.Random(seed), events).fill()
+    db.commit()
+    bits.write(db)
+    search.write(db)
+    db.commit()
+    db.execute("ANALYZE")
+    db.commit()
+    db.close()
 
 
 class _Maker:
     def __init__(self, connection: sqlite3.Connection, random_: random.Random, events: int) -> None:
         self.connection, self.random, self.events = connection, random_, events
         self.states = _states()
-        order = OFTEN + sorted(set(self.states) - set(OFTEN))
+        order = [*OFTEN, *sorted(set(self.states) - set(OFTEN))]
         self.side_ids = order + [organisation for organisation, _ in ORGANISATIONS]
         self.side_weights = list(accumulate(1 / (i + 2) ** 1.15 for i in range(len(self.side_ids))))
         self.names = self.states | {en: (en, ru) for en, ru in ORGANISATIONS}
@@ -135,21 +224,31 @@ class _Maker:
         found: dict[str, list[Person]] = {side: [] for side in self.side_ids}
         for i, (name, name_ru) in enumerate(names):
             side = self.side_ids[i % len(self.side_ids)]
-            found[side].append(Person(name.lower().replace(" ", "-"), name, name_ru, side, OFFICES[len(found[side]) % len(OFFICES)]))
+            found[side].append(
+                Person(name.lower().replace(" ", "-"), name, name_ru, side, OFFICES[len(found[side]) % len(OFFICES)])
+            )
         return found
 
     def _actors(self) -> None:
-        sides = [(side, "organisation" if side in dict(ORGANISATIONS) else "state", *self.names[side]) for side in self.side_ids]
+        sides = [
+            (side, "organisation" if side in dict(ORGANISATIONS) else "state", *self.names[side])
+            for side in self.side_ids
+        ]
         persons = [person for group in self.persons.values() for person in group]
-        self.connection.executemany("INSERT INTO actor (id, kind, name, name_ru) VALUES (?, ?, ?, ?)",
-                                    sides + [(p.id, "person", p.name, p.name_ru) for p in persons])
+        self.connection.executemany(
+            "INSERT INTO actor (id, kind, name, name_ru) VALUES (?, ?, ?, ?)",
+            sides + [(p.id, "person", p.name, p.name_ru) for p in persons],
+        )
         self.connection.executemany(
             "INSERT INTO office (id, person_id, side_id, kind, title, since, acting) VALUES (?, ?, ?, ?, ?, '1991', 0)",
-            [(i, p.id, p.side, p.office.lower().replace(" ", "-"), p.office) for i, p in enumerate(persons, 1)])
+            [(i, p.id, p.side, p.office.lower().replace(" ", "-"), p.office) for i, p in enumerate(persons, 1)],
+        )
 
     def _publishers(self) -> None:
-        self.connection.executemany("INSERT INTO publisher (id, name, url) VALUES (?, ?, ?)",
-                                    [(i, name, f"https://example.org/{i}") for i, name in enumerate(PUBLISHERS, 1)])
+        self.connection.executemany(
+            "INSERT INTO publisher (id, name, url) VALUES (?, ?, ?)",
+            [(i, name, f"https://example.org/{i}") for i, name in enumerate(PUBLISHERS, 1)],
+        )
 
     def _article(self, number: int, batch: list[tuple[int, date | None]]) -> None:
         """One article and the events it tells; one article in six tells its first event again in other words' company."""
@@ -172,25 +271,41 @@ class _Maker:
         return _Told(rank, kind, day, sides, persons, *self._words(kind, day, sides, persons, language))
 
     def _retold(self, told: "_Told", language: str) -> "_Told":
-        return _Told(told.rank, told.type, told.day, told.sides, told.persons,
-                     *self._words(told.type, told.day, told.sides, told.persons, language))
+        return _Told(
+            told.rank,
+            told.type,
+            told.day,
+            told.sides,
+            told.persons,
+            *self._words(told.type, told.day, told.sides, told.persons, language),
+        )
 
-    def _words(self, kind: str, day: date | None, sides: list[str], persons: list[Person | None], language: str) -> tuple[str, str]:
+    def _words(
+        self, kind: str, day: date | None, sides: list[str], persons: list[Person | None], language: str
+    ) -> tuple[str, str]:
         pick = 1 if language == "ru" else 0
-        actors = [((p.name, p.name_ru)[pick] if p else self.names[s][pick]) for s, p in zip(sides, persons, strict=True)]
+        actors = [
+            ((p.name, p.name_ru)[pick] if p else self.names[s][pick]) for s, p in zip(sides, persons, strict=True)
+        ]
         when = "recently" if not pick else "Недавно"
         if day:
             when = f"{day.day} {MONTHS_RU[day.month - 1]} {day.year} года" if pick else f"{day.day} {day:%B %Y}"
         pattern = SENTENCE[language].get(kind, SENTENCE[language][""])
-        sentence = pattern.format(a=actors[0], b=actors[1], A=self.names[sides[0]][pick], B=self.names[sides[1]][pick], day=when)
+        sentence = pattern.format(
+            a=actors[0], b=actors[1], A=self.names[sides[0]][pick], B=self.names[sides[1]][pick], day=when
+        )
         return sentence, when
 
     def _document(self, number: int, language: str, published: date, told: list["_Told"], *, first: bool) -> None:
         number = number if number > 0 else 10_000_000 - number
         headline = told[0].sentence.rstrip(".")
         parts, offset, zones, starts = [], 0, [], []
-        for kind, line in [("headline", headline), ("dateline", f"{published:%d.%m.%Y}"),
-                           *(("body", t.sentence) for t in told), ("furniture", FURNITURE[language])]:
+        for kind, line in [
+            ("headline", headline),
+            ("dateline", f"{published:%d.%m.%Y}"),
+            *(("body", t.sentence) for t in told),
+            ("furniture", FURNITURE[language]),
+        ]:
             zones.append((number, offset, offset + len(line), kind, language))
             if kind == "body":
                 starts.append(offset)
@@ -203,14 +318,32 @@ class _Maker:
         self.connection.execute(
             "INSERT INTO document (id, key, supplied_id, name, url, title, language, publisher_id, published, published_earliest,"
             " published_latest, published_basis, media_type, text, text_sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (number, key, f"a{number}", f"a{number}.txt", f"https://example.org/a/{number}", headline, language, publisher,
-             published.isoformat(), published.isoformat(), published.isoformat(), "dateline", "text/plain", text,
-             hashlib.sha256(data).hexdigest()))
+            (
+                number,
+                key,
+                f"a{number}",
+                f"a{number}.txt",
+                f"https://example.org/a/{number}",
+                headline,
+                language,
+                publisher,
+                published.isoformat(),
+                published.isoformat(),
+                published.isoformat(),
+                "dateline",
+                "text/plain",
+                text,
+                hashlib.sha256(data).hexdigest(),
+            ),
+        )
         self.connection.execute("INSERT INTO document_original VALUES (?, 'zlib', ?)", (number, zlib.compress(data, 1)))
-        self.connection.executemany("INSERT INTO zone (document_id, start, stop, kind, language) VALUES (?,?,?,?,?)", zones)
-        for event, start in zip(told, starts, strict=True):
+        self.connection.executemany(
+            "INSERT INTO zone (document_id, start, stop, kind, language) VALUES (?,?,?,?,?)", zones
+        )
+        for position, (event, start) in enumerate(zip(told, starts, strict=True)):
             if first:
                 self._store(event, number)
+            self._report(event, number, number * 10_000 + position, start)
             self._evidence(event, number, text, start, 0 if first else 10)
 
     def _store(self, told: "_Told", document: int) -> None:
@@ -229,32 +362,93 @@ class _Maker:
         self.connection.execute(
             "INSERT INTO event (id, type_id, title, title_ru, modality, status, origin, date, earliest, latest, precision, date_basis,"
             " place, confidence, has_conflict, source_count) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (event, told.type, title, title_ru, modality, status, origin, value, earliest, latest, precision,
-             "explicit" if value else "none", place, confidence, conflict, 1))
+            (
+                event,
+                told.type,
+                title,
+                title_ru,
+                modality,
+                status,
+                origin,
+                value,
+                earliest,
+                latest,
+                precision,
+                "explicit" if value else "none",
+                place,
+                confidence,
+                conflict,
+                1,
+            ),
+        )
         roles_ = ["initiator", "counterpart", "other"]
         self.connection.executemany(
             "INSERT INTO participant (event_id, position, person_id, name, side_id, office, role_id) VALUES (?,?,?,?,?,?,?)",
-            [(event, i, p and p.id, p and p.name, side, p and p.office, roles_[min(i, 2)])
-             for i, (side, p) in enumerate(zip(told.sides, told.persons, strict=True))])
+            [
+                (event, i, p and p.id, p and p.name, side, p and p.office, roles_[min(i, 2)])
+                for i, (side, p) in enumerate(zip(told.sides, told.persons, strict=True))
+            ],
+        )
         sides = sorted(set(told.sides))
         self.connection.execute(
-            "INSERT INTO timeline (rank, event_id, date, earliest, latest, year, month, type, family, title, title_ru, sides, pair, persons,"
+            "INSERT INTO timeline (rank, event_id, date, earliest, latest, year, month, type, family, title,"
+            " title_ru, sides, pair, persons,"
             " place, modality, status, origin, confidence, has_conflict, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (told.rank, event, value, earliest, latest, int(earliest[:4]) if earliest else None,
-             earliest[:7] if earliest and latest and earliest[:7] == latest[:7] else None, told.type, kind.family, title, title_ru,
-             "; ".join(sides), "–".join(sides) if len(sides) == 2 else None,
-             "; ".join(sorted({p.name for p in told.persons if p})), place, modality, status, origin, confidence, conflict, 1))
+            (
+                told.rank,
+                event,
+                value,
+                earliest,
+                latest,
+                int(earliest[:4]) if earliest else None,
+                earliest[:7] if earliest and latest and earliest[:7] == latest[:7] else None,
+                told.type,
+                kind.family,
+                title,
+                title_ru,
+                "; ".join(sides),
+                "–".join(sides) if len(sides) == 2 else None,
+                "; ".join(sorted({p.name for p in told.persons if p})),
+                place,
+                modality,
+                status,
+                origin,
+                confidence,
+                conflict,
+                1,
+            ),
+        )
         if conflict and value and earliest:
             other = (date.fromisoformat(earliest) + timedelta(days=1)).isoformat()
             self.connection.executemany(
                 "INSERT INTO claim (event_id, position, field, value, document_id, chosen, reason) VALUES (?,?,'date',?,?,?,?)",
-                [(event, 0, value, document, 1, "explicit"), (event, 1, other, document, 0, "relative")])
+                [(event, 0, value, document, 1, "explicit"), (event, 1, other, document, 0, "relative")],
+            )
         if told.rank > 20 and r.random() < 0.03:
-            self.connection.execute("INSERT INTO event_link VALUES (?, ?, ?)",
-                                    (event, f"e{told.rank - r.randint(1, 20):07d}", r.choice(("response_to", "part_of", "follows"))))
+            self.connection.execute(
+                "INSERT INTO event_link VALUES (?, ?, ?)",
+                (event, f"e{told.rank - r.randint(1, 20):07d}", r.choice(("response_to", "part_of", "follows"))),
+            )
         if origin != "extracted":
-            self.connection.execute("INSERT INTO event_source (event_id, position, record) VALUES (?, 0, ?)",
-                                    (event, "A made-up collection of documents"))
+            self.connection.execute(
+                "INSERT INTO event_source (event_id, position, record) VALUES (?, 0, ?)",
+                (event, "A made-up collection of documents"),
+            )
+
+    def _report(self, told: "_Told", document: int, report: int, start: int) -> None:
+        """What one article says, and the one place where it says it."""
+        date_, basis = (told.day.isoformat(), "explicit") if told.day else (None, "none")
+        self.connection.execute(
+            "INSERT INTO report (id, document_id, type_id, modality, date, date_basis, confidence)"
+            " VALUES (?, ?, ?, 'asserted', ?, ?, 0.8)",
+            (report, document, told.type, date_, basis),
+        )
+        self.connection.execute(
+            "INSERT INTO mention (id, report_id, type_id, modality, trigger_start, trigger_stop, date, date_basis, confidence, rule)"
+            " VALUES (?, ?, ?, 'asserted', ?, ?, ?, ?, 0.8, ?)",
+            (report * 100, report, told.type, start, start + 5, date_, basis, f"made-up/{told.type}"),
+        )
+        self.connection.execute("INSERT INTO event_report VALUES (?, ?)", (report, f"e{told.rank:07d}"))
 
     def _evidence(self, told: "_Told", document: int, text: str, start: int, first: int) -> None:
         event = f"e{told.rank:07d}"
@@ -262,10 +456,14 @@ class _Maker:
         if told.day:
             at = start + told.sentence.index(told.when)
             found.append(("date", Span(at, at + len(told.when))))
-        rows = [(event, first + i, document, field, span.start, span.stop, span.of(text), *context(text, span))
-                for i, (field, span) in enumerate(found)]
+        rows = [
+            (event, first + i, document, field, span.start, span.stop, span.of(text), *context(text, span))
+            for i, (field, span) in enumerate(found)
+        ]
         self.connection.executemany(
-            "INSERT INTO evidence (event_id, position, document_id, field, start, stop, quote, prefix, suffix) VALUES (?,?,?,?,?,?,?,?,?)", rows)
+            "INSERT INTO evidence (event_id, position, document_id, field, start, stop, quote, prefix, suffix) VALUES (?,?,?,?,?,?,?,?,?)",
+            rows,
+        )
         if first:
             self.connection.execute("UPDATE event SET source_count = 2 WHERE id = ?", (event,))
             self.connection.execute("UPDATE timeline SET sources = 2 WHERE rank = ?", (told.rank,))
@@ -300,7 +498,7 @@ def _month_end(day: date) -> date:
 def _states() -> dict[str, tuple[str, str]]:
     """The English and Russian names of the states by ISO 3166 alpha-3 code, as the CLDR has them."""
     english, russian = Locale("en").territories, Locale("ru").territories
-    aliases: dict[str, list[str]] = get_global("territory_aliases")
+    aliases = get_global("territory_aliases")
     return {
         three: (english[two[0]], russian[two[0]])
         for three, two in aliases.items()
@@ -311,4 +509,6 @@ def _states() -> dict[str, tuple[str, str]]:
 if __name__ == "__main__":
     began = time.perf_counter()
     build(Path(sys.argv[2]), int(sys.argv[1]))
-    print(f"{int(sys.argv[1]):,} events in {time.perf_counter() - began:.1f} s, {Path(sys.argv[2]).stat().st_size / 1e6:,.0f} MB")
+    print(
+        f"{int(sys.argv[1]):,} events in {time.perf_counter() - began:.1f} s, {Path(sys.argv[2]).stat().st_size / 1e6:,.0f} MB"
+    )

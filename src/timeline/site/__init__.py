@@ -70,3 +70,10 @@ def menu_links(datasette: Any, request: Any) -> Awaitable[list[dict[str, str]]]:
 @hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
     return [datasette.urls.static_plugins("diplomatic-timeline", name) for name in ("site.css", "stock.css")]
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Any:
+    from timeline.site import cells
+
+    return cells.render(value, column, table, datasette)

@@ -22,7 +22,10 @@ Numbers = NDArray[np.int64]
 Days = NDArray[np.int32]
 
 DENSE = 32  # a bitset of n/8 bytes and a list of 4 bytes a rank are equally long at one event in 32
-OPEN_FIRST, OPEN_LAST = 0, 4_000_000  # the days that stand for an open beginning and end; ordinals of real days lie between
+OPEN_FIRST, OPEN_LAST = (
+    0,
+    4_000_000,
+)  # the days that stand for an open beginning and end; ordinals of real days lie between
 LEVEL = 1  # zlib: level 6 saves 4 % and takes three times as long
 
 COLUMNS = {  # dimension: the column of ``timeline`` that holds its single value
@@ -152,7 +155,7 @@ def _rows(db: sqlite3.Connection, n: int) -> Iterator[tuple[str, str, int, bytes
     for dimension, column in COLUMNS.items():
         rows = db.execute(f"SELECT rank - 1, {column} FROM timeline WHERE {column} IS NOT NULL")
         yield from _facet(dimension, rows, n)
-    rank = {event: r for event, r in db.execute("SELECT event_id, rank - 1 FROM timeline")}
+    rank: dict[str, int] = dict(db.execute("SELECT event_id, rank - 1 FROM timeline"))
     for dimension, sql in MANY.items():
         yield from _facet(dimension, ((rank[event], value) for event, value in db.execute(sql) if event in rank), n)
     for column, missing in (("earliest", OPEN_FIRST), ("latest", OPEN_LAST)):

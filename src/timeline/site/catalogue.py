@@ -106,12 +106,16 @@ class Catalogue:
         if criteria.search:
             words = search.expression(criteria.search)
             sql = "SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :words"
-            parts["search"], whole = _hits(connection, sql, {"words": words}, index.n) if words else (np.zeros(index.n, np.bool_), True)
+            parts["search"], whole = (
+                _hits(connection, sql, {"words": words}, index.n) if words else (np.zeros(index.n, np.bool_), True)
+            )
             complete &= whole
         if criteria.others and self._other_filters:
             clauses, params = self._other_filters(criteria)
             sql = f"SELECT rank FROM timeline WHERE {' AND '.join(clauses)}"
-            parts["others"], whole = _hits(connection, sql, params, index.n) if clauses else (np.ones(index.n, np.bool_), True)
+            parts["others"], whole = (
+                _hits(connection, sql, params, index.n) if clauses else (np.ones(index.n, np.bool_), True)
+            )
             complete &= whole
         return Selection(index, criteria, parts, complete)
 

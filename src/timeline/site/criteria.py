@@ -44,12 +44,14 @@ class Criteria:
         found += [("_since", self.since.isoformat())] if self.since else []
         found += [("_until", self.until.isoformat())] if self.until else []
         found += [("_search", self.search)] if self.search else []
-        column = {dimension: name for dimension, name in COLUMNS.items()}
-        return found + [(column[dimension], value) for dimension, value in self.columns] + list(self.others)
+        return found + [(COLUMNS[dimension], value) for dimension, value in self.columns] + list(self.others)
 
 
 def parse(pairs: Iterable[tuple[str, str]], *, others: bool = True) -> Criteria:
-    """Read the filters of a query string, those on no facet only if `others`. Raises ValueError, with a sentence, for a date that is none."""
+    """Read the filters of a query string, those on no facet only if `others`.
+
+    Raises ValueError, with a sentence, for a date that is none.
+    """
     dimension_of = {column: dimension for dimension, column in COLUMNS.items()}
     facets: dict[str, list[str]] = {}
     columns, rest = [], []
@@ -103,7 +105,8 @@ def day(text: str, *, last: bool) -> date:
 
 def conditions(criteria: Criteria) -> tuple[list[str], dict[str, str]]:
     """The criteria (but search and others) as SQL conditions on ``timeline``, for people who go on in SQL."""
-    clauses, params = [], {}
+    clauses: list[str] = []
+    params: dict[str, str] = {}
 
     def bind(value: str) -> str:
         name = f"c{len(params)}"

@@ -12,7 +12,7 @@ from datasette.utils.asgi import BadRequest
 
 from timeline.site import language as languages
 from timeline.site import state
-from timeline.site.bits import DIMENSIONS
+from timeline.site.bits import DIMENSIONS, MANY
 from timeline.site.catalogue import Selection
 from timeline.site.criteria import Criteria, conditions
 from timeline.site.labels import labels
@@ -24,7 +24,7 @@ WINDOW = 10_002  # one more than Datasette counts up to, so that its count stays
 IN_ORDER = ("year", "month")  # chronological, not by number
 
 
-class EventFacet(Facet):
+class EventFacet(Facet):  # type: ignore[misc]
     """``facets: [{event: side}]`` or ``?_facet_event=side``: exact counts from the bitsets, whatever the filters."""
 
     type = "event"
@@ -39,9 +39,14 @@ class EventFacet(Facet):
         language = languages.of_request(self.request)
         names = [name for name, source in wanted if name != "month" or source == "request" or criteria.chosen("year")]
         complete, facets = await self.ds.get_database(self.database).execute_fn(
-            lambda connection: _facets(state.catalogue(self.ds).select(connection, criteria), connection, names, size, language)
+            lambda connection: _facets(
+                state.catalogue(self.ds).select(connection, criteria), connection, names, size, language
+            )
         )
-        path, kept = self.ds.urls.path(self.request.path), [pair for pair in state.pairs(self.request) if pair[0] in KEPT]
+        path, kept = (
+            self.ds.urls.path(self.request.path),
+            [pair for pair in state.pairs(self.request) if pair[0] in KEPT],
+        )
         for facet in facets:
             facet |= {"hideable": False, "toggle_url": path}
             for value in facet["results"]:
@@ -107,7 +112,9 @@ async def filter_arguments(datasette: Any, request: Any, database: str) -> Filte
     criteria = state.criteria(request, columns=True)
     if not (criteria.facets or criteria.since or criteria.until or criteria.search):
         return None
-    if "_where" in request.args:  # allowed or not is Datasette’s to say, in another hook; here it must not be run unasked
+    if (
+        "_where" in request.args
+    ):  # allowed or not is Datasette’s to say, in another hook; here it must not be run unasked
         clauses, params = conditions(criteria)
         return FilterArguments(clauses, params)
     db = datasette.get_database(database)
@@ -116,7 +123,18 @@ async def filter_arguments(datasette: Any, request: Any, database: str) -> Filte
     clause, params = await db.execute_fn(
         lambda connection: _clause(state.catalogue(datasette).select(connection, criteria), ascending, after)
     )
-    return FilterArguments([clause], params)
+    return FilterArguments([clause], params, _described(criteria))
+
+
+def _described(criteria: Criteria) -> list[str]:
+    """The filters in words, for Datasette’s own table page."""
+    found = [
+        f"{dimension} is {' or '.join(values) if dimension not in MANY else ' and '.join(values)}"
+        for dimension, values in criteria.facets
+    ]
+    found += [f"from {criteria.since}"] if criteria.since else []
+    found += [f"until {criteria.until}"] if criteria.until else []
+    return found + ([f"words {criteria.search}"] if criteria.search else [])
 
 
 async def _ascending(datasette: Any, request: Any, database: str) -> bool | None:

@@ -61,4 +61,6 @@ def _open(mark: Mark, named: set[Span]) -> Markup:
     if mark.span not in named:
         named.add(mark.span)
         name = Markup(' id="s{}-{}"').format(mark.span.start, mark.span.stop)
-    return Markup('<mark{} class="{}" title="{}">').format(name, " ".join(f"f-{kind}" for kind in mark.kinds), mark.title)
+    return Markup('<mark{} class="{}" title="{}">').format(
+        name, " ".join(f"f-{kind}" for kind in mark.kinds), mark.title
+    )

@@ -2,7 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
+from functools import cache
 
+import yaml
+
+from timeline import resources
 from timeline.ontology import event_types, families, roles
 from timeline.site.language import Language
 
@@ -43,6 +47,18 @@ def family_label(id_: str, language: Language) -> str:
 def role_label(id_: str, language: Language) -> str:
     known = roles().get(id_)
     return language.pick(known.label, known.label_ru) if known else id_
+
+
+def office_label(title: str, title_ru: str | None, language: Language) -> str:
+    """An office, given as the title its holder had or as a kind of office."""
+    kind = _office_kinds().get(title)
+    return language.pick(*kind) if kind else language.pick(title, title_ru)
+
+
+@cache
+def _office_kinds() -> dict[str, tuple[str, str]]:
+    path = resources.seeds() / "actors" / "offices.yml"
+    return {row["id"]: (row["name"], row["ru"]) for row in yaml.safe_load(path.read_text(encoding="utf-8"))}
 
 
 def actors(connection: sqlite3.Connection, ids: Iterable[str], language: Language) -> dict[str, str]:

@@ -49,7 +49,9 @@ def _chips(connection: Any, criteria: Criteria, t: Language) -> list[tuple[str, 
     found = []
     for dimension, values in criteria.facets:
         named = labels.labels(connection, dimension, values, t)
-        found += [(f"{t(f'facet.{dimension}')}: {named[value]}", toggled(criteria, dimension, value)) for value in values]
+        found += [
+            (f"{t(f'facet.{dimension}')}: {named[value]}", toggled(criteria, dimension, value)) for value in values
+        ]
     for dimension, value in criteria.columns:
         named = labels.labels(connection, dimension, [value], t)
         rest = [pair for pair in pairs if pair[1] != value or pair[0].startswith("_")]

@@ -56,7 +56,7 @@ def years(selection: Selection) -> list[Bar]:
     for family in families():
         members = index.dimensions["family"].members(family, index.n)
         by_family[family] = year.counts(members if chosen is None else members & chosen)
-    totals = sum(by_family.values())
+    totals = np.sum(list(by_family.values()), axis=0)
     found = {int(value): i for i, value in enumerate(year.values) if totals[i]}
     if not found:
         return []
@@ -86,16 +86,21 @@ def chart(bars: list[Bar], height: int = 150) -> Chart:
         columns.append(Column(bar, round(i * step, 3), round(step, 3), tuple(blocks)))
     first, last = bars[0].year, bars[-1].year
     gap = 10 if last - first > 15 else 5
-    between = [year for year in range(first + 3, last - 2) if year % gap == 0]
-    labels = [(first, 0.0, "start"), *((y, round((y - first + 0.5) * step, 2), "middle") for y in between), (last, 100.0, "end")]
+    room = max(1, (last - first) // 8)
+    between = [year for year in range(first + room, last - room) if year % gap == 0]
+    labels = [
+        (first, 0.0, "start"),
+        *((y, round((y - first + 0.5) * step, 2), "middle") for y in between),
+        (last, 100.0, "end"),
+    ]
     return Chart(height, tuple(columns), tuple(labels))
 
 
-def ranking(selection: Selection, dimension: str, number: int, *, without: frozenset[str] = frozenset()) -> list[tuple[str, int]]:
+def ranking(
+    selection: Selection, dimension: str, number: int, *, without: frozenset[str] = frozenset()
+) -> list[tuple[str, int]]:
     """The values that most of the events have, and how many have them."""
     values = selection.index.dimensions[dimension].values
     counts = selection.index.dimensions[dimension].counts(selection.events())
-    order = np.lexsort((np.array(values), -counts)) if len(values) else []
-    return [(values[i], int(counts[i])) for i in order if counts[i] and values[i] not in without][:number]
-
-
+    found = [(value, int(n)) for value, n in zip(values, counts, strict=True) if n and value not in without]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:number]

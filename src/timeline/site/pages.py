@@ -32,14 +32,23 @@ async def home(request: Any, datasette: Any) -> Response:
             "pairs": _named(connection, "pair", overview.ranking(everything, "pair", 10), language),
             "sources": _named(connection, "source", overview.ranking(everything, "source", 12), language),
             "undated": index.n - int(index.dated.sum()),
-            "facts": {d: dict(overview.ranking(everything, d, 9)) for d in ("origin", "status", "modality", "conflict")},
+            "facts": {
+                d: dict(overview.ranking(everything, d, 9)) for d in ("origin", "status", "modality", "conflict")
+            },
             "latest": queries.newest(connection, catalogue, Criteria(), 8),
-            "languages": queries.rows(connection, "SELECT language, count(*) AS n FROM document GROUP BY 1 ORDER BY 2 DESC"),
+            "languages": queries.rows(
+                connection, "SELECT language, count(*) AS n FROM document GROUP BY 1 ORDER BY 2 DESC"
+            ),
         }
 
     answers = await state.read(datasette, ask)
     return await render.page(
-        datasette, request, "site_home.html", **answers, chart=overview.chart(answers["bars"]), questions=await _questions(datasette, db, language)
+        datasette,
+        request,
+        "site_home.html",
+        **answers,
+        chart=overview.chart(answers["bars"]),
+        questions=await _questions(datasette, db, language),
     )
 
 
@@ -53,7 +62,11 @@ async def event(request: Any, datasette: Any) -> Response:
         if found is None:
             return None
         sides = [side for side in (found["sides"] or "").split("; ") if side]
-        earlier, later = queries.around(connection, catalogue, sides[:3], found["rank"]) if found["rank"] and len(sides) > 1 else ([], [])
+        earlier, later = (
+            queries.around(connection, catalogue, sides[:3], found["rank"])
+            if found["rank"] and len(sides) > 1
+            else ([], [])
+        )
         return {
             "event": found,
             "sides": list(labels.actors(connection, sides, languages.of_request(request)).items()),
@@ -107,7 +120,13 @@ async def article(request: Any, datasette: Any) -> Response:
     answers = await state.read(datasette, ask)
     if answers is None:
         raise NotFound(f"There is no article whose key begins with {key}, or more than one; write more of the key.")
-    text = _article_text(answers["article"]["text"], answers["zones"], answers["spans"], {e["event_id"]: e for e in answers["events"]}, languages.of_request(request))
+    text = _article_text(
+        answers["article"]["text"],
+        answers["zones"],
+        answers["spans"],
+        {e["event_id"]: e for e in answers["events"]},
+        languages.of_request(request),
+    )
     return await render.page(datasette, request, "site_article.html", **answers, paragraphs=text)
 
 
@@ -131,15 +150,21 @@ async def actor(request: Any, datasette: Any) -> Response:
             "total": selection.count,
             "bars": overview.years(selection),
             "types": _named(connection, "type", overview.ranking(selection, "type", 10), language),
-            "sides": _named(connection, "side", overview.ranking(selection, "side", 14, without=frozenset({id_})), language),
-            "persons": _named(connection, "person", overview.ranking(selection, "person", 14, without=frozenset({id_})), language),
+            "sides": _named(
+                connection, "side", overview.ranking(selection, "side", 14, without=frozenset({id_})), language
+            ),
+            "persons": _named(
+                connection, "person", overview.ranking(selection, "person", 14, without=frozenset({id_})), language
+            ),
             "latest": queries.newest(connection, catalogue, criteria, LATEST),
         }
 
     answers = await state.read(datasette, ask)
     if answers is None:
         raise NotFound(f"No actor is called “{id_}” here.")
-    return await render.page(datasette, request, "site_actor.html", **answers, chart=overview.chart(answers["bars"], 90))
+    return await render.page(
+        datasette, request, "site_actor.html", **answers, chart=overview.chart(answers["bars"], 90)
+    )
 
 
 async def pair(request: Any, datasette: Any) -> Response:
@@ -157,7 +182,9 @@ async def pair(request: Any, datasette: Any) -> Response:
         return {
             "actors": actors,
             "total": selection.count,
-            "alone": catalogue.select(connection, Criteria(facets=(("pair", ("–".join(sorted((one, other))),)),))).count,
+            "alone": catalogue.select(
+                connection, Criteria(facets=(("pair", ("–".join(sorted((one, other))),)),))
+            ).count,
             "bars": overview.years(selection),
             "families": overview.ranking(selection, "family", 9),
             "types": _named(connection, "type", overview.ranking(selection, "type", 26), language),
@@ -169,7 +196,15 @@ async def pair(request: Any, datasette: Any) -> Response:
     answers = await state.read(datasette, ask)
     if answers is None:
         raise NotFound(f"“{one}” and “{other}” are not two sides known here; write their codes, as in /pair/AZE/RUS.")
-    return await render.page(datasette, request, "site_pair.html", **answers, one=one, other=other, chart=overview.chart(answers["bars"], 120))
+    return await render.page(
+        datasette,
+        request,
+        "site_pair.html",
+        **answers,
+        one=one,
+        other=other,
+        chart=overview.chart(answers["bars"], 120),
+    )
 
 
 async def source(request: Any, datasette: Any) -> Response:
@@ -217,7 +252,12 @@ async def search(request: Any, datasette: Any) -> Response:
 
 async def questions(request: Any, datasette: Any) -> Response:
     db = await state.database(datasette)
-    return await render.page(datasette, request, "site_questions.html", questions=await _questions(datasette, db, languages.of_request(request)))
+    return await render.page(
+        datasette,
+        request,
+        "site_questions.html",
+        questions=await _questions(datasette, db, languages.of_request(request)),
+    )
 
 
 async def robots(request: Any, datasette: Any) -> Response:
@@ -227,7 +267,7 @@ async def robots(request: Any, datasette: Any) -> Response:
 
 async def _questions(datasette: Any, db: Any, language: languages.Language) -> list[dict[str, Any]]:
     """The stored queries, in their order, in the reader's language."""
-    configured = ((datasette.config or {}).get("databases", {}).get(db.name, {}).get("queries") or {})
+    configured = (datasette.config or {}).get("databases", {}).get(db.name, {}).get("queries") or {}
     return [
         {
             "name": name,
@@ -238,7 +278,9 @@ async def _questions(datasette: Any, db: Any, language: languages.Language) -> l
     ]
 
 
-def _named(connection: sqlite3.Connection, dimension: str, ranking: list[tuple[str, int]], language: languages.Language) -> list[tuple[str, str, int]]:
+def _named(
+    connection: sqlite3.Connection, dimension: str, ranking: list[tuple[str, int]], language: languages.Language
+) -> list[tuple[str, str, int]]:
     names = labels.labels(connection, dimension, [value for value, _ in ranking], language)
     return [(value, names[value], n) for value, n in ranking]
 
@@ -251,7 +293,13 @@ def _disagreements(claims: list[dict[str, Any]]) -> dict[str, list[dict[str, Any
     return {name: rows for name, rows in by_field.items() if len({row["value"] for row in rows}) > 1}
 
 
-def _article_text(text: str, zones: list[dict[str, Any]], spans: list[dict[str, Any]], events: dict[str, dict[str, Any]], language: languages.Language) -> list[tuple[str, Any, int, str | None]]:
+def _article_text(
+    text: str,
+    zones: list[dict[str, Any]],
+    spans: list[dict[str, Any]],
+    events: dict[str, dict[str, Any]],
+    language: languages.Language,
+) -> list[tuple[str, Any, int, str | None]]:
     """The lines of an article with their zone, marked text, start and language."""
     kinds: dict[Span, dict[str, None]] = {}
     titles: dict[Span, dict[str, None]] = {}
@@ -260,13 +308,18 @@ def _article_text(text: str, zones: list[dict[str, Any]], spans: list[dict[str, 
         kinds.setdefault(where, {})[span["field"]] = None
         known = events.get(span["event_id"])
         name = language.get(f"field.{span['field']}", labels.role_label(span["field"], language))
-        titles.setdefault(where, {})[f"{name}: {language.pick(known['title'], known['title_ru'])}" if known else name] = None
+        titles.setdefault(where, {})[
+            f"{name}: {language.pick(known['title'], known['title_ru'])}" if known else name
+        ] = None
     marks = [Mark(span, tuple(kinds[span]), title="; ".join(titles[span])) for span in kinds]
     named: set[Span] = set()
     found = []
     for line in lines(text):
         zone = next((z for z in zones if z["start"] <= line.start < z["stop"]), None)
-        found.append((zone["kind"] if zone else "body", marked(text, line, marks, named), line.start, zone and zone["language"]))
+        html = marked(text, line, marks, named)
+        found.append(
+            (zone["kind"], html, line.start, zone["language"]) if zone else ("body", html, line.start, None)
+        )
     return found
 
 

@@ -14,7 +14,10 @@ from timeline.text import Span
 
 Row = dict[str, Any]
 
-LISTED = "rank, event_id, date, earliest, latest, type, family, title, title_ru, sides, pair, persons, place, modality, status, origin, has_conflict, sources"
+LISTED = (
+    "rank, event_id, date, earliest, latest, type, family, title, title_ru, sides, pair, persons, place, modality,"
+    " status, origin, has_conflict, sources"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,78 +44,125 @@ def row(connection: sqlite3.Connection, sql: str, *params: Any) -> Row | None:
 
 
 def event(connection: sqlite3.Connection, id_: str) -> Row | None:
-    return row(connection, "SELECT event.*, timeline.rank, timeline.family, timeline.sides, timeline.pair FROM event"
-               " LEFT JOIN timeline ON timeline.event_id = event.id WHERE event.id = ?", id_)
+    return row(
+        connection,
+        "SELECT event.*, timeline.rank, timeline.family, timeline.sides, timeline.pair FROM event"
+        " LEFT JOIN timeline ON timeline.event_id = event.id WHERE event.id = ?",
+        id_,
+    )
 
 
 def participants(connection: sqlite3.Connection, event_id: str) -> list[Row]:
-    return rows(connection, """
-        SELECT participant.*, person.name AS person_name, person.name_ru AS person_ru, side.name AS side_name, side.name_ru AS side_ru
+    return rows(
+        connection,
+        """
+        SELECT participant.*, person.name AS person_name, person.name_ru AS person_ru, side.name AS side_name, side.name_ru AS side_ru,
+          (SELECT title_ru FROM office
+           WHERE office.person_id = participant.person_id AND office.title = participant.office LIMIT 1) AS office_ru
         FROM participant LEFT JOIN actor AS person ON person.id = person_id LEFT JOIN actor AS side ON side.id = side_id
-        WHERE event_id = ? ORDER BY position""", event_id)
+        WHERE event_id = ? ORDER BY position""",
+        event_id,
+    )
 
 
 def documents(connection: sqlite3.Connection, event_id: str) -> list[Row]:
     """The articles that tell an event, oldest first."""
-    return rows(connection, """
+    return rows(
+        connection,
+        """
         SELECT document.id, key, title, document.name, document.url, author, language, published, publisher_id, publisher.name AS publisher
         FROM document LEFT JOIN publisher ON publisher.id = publisher_id
-        WHERE document.id IN (SELECT document_id FROM evidence WHERE event_id = ?) ORDER BY published_earliest, document.id""", event_id)
+        WHERE document.id IN (SELECT document_id FROM evidence WHERE event_id = ?) ORDER BY published_earliest, document.id""",
+        event_id,
+    )
 
 
 def passages(connection: sqlite3.Connection, event_id: str, width: int = 150) -> list[Passage]:
     """Every passage that supports a field of an event, in its surroundings."""
-    found = connection.execute("""
+    found = connection.execute(
+        """
         SELECT field, document_id, start, stop, quote, substr(text, max(start - :w, 0) + 1, min(start, :w)), substr(text, stop + 1, :w)
-        FROM evidence JOIN document ON document.id = document_id WHERE event_id = :e ORDER BY position""", {"e": event_id, "w": width})
+        FROM evidence JOIN document ON document.id = document_id WHERE event_id = :e ORDER BY position""",
+        {"e": event_id, "w": width},
+    )
     return [
-        Passage(name, document, Span(start, stop), quote, _from_word(before, start > width), _to_word(after, len(after) == width))
+        Passage(
+            name,
+            document,
+            Span(start, stop),
+            quote,
+            _from_word(before, start > width),
+            _to_word(after, len(after) == width),
+        )
         for name, document, start, stop, quote, before, after in found
     ]
 
 
 def claims(connection: sqlite3.Connection, event_id: str) -> list[Row]:
-    return rows(connection, """
+    return rows(
+        connection,
+        """
         SELECT claim.field, claim.value, chosen, claim.reason, document_id, document.key, document.title, publisher.name AS publisher,
           curated_event.source AS curated, judgement.by AS judge
         FROM claim LEFT JOIN document ON document.id = document_id LEFT JOIN publisher ON publisher.id = publisher_id
         LEFT JOIN curated_event ON curated_event.id = curated_event_id LEFT JOIN judgement ON judgement.id = judgement_id
-        WHERE event_id = ? ORDER BY claim.position""", event_id)
+        WHERE event_id = ? ORDER BY claim.position""",
+        event_id,
+    )
 
 
 def records(connection: sqlite3.Connection, event_id: str) -> list[str]:
-    return [r[0] for r in connection.execute("SELECT record FROM event_source WHERE event_id = ? ORDER BY position", (event_id,))]
+    return [
+        r[0]
+        for r in connection.execute("SELECT record FROM event_source WHERE event_id = ? ORDER BY position", (event_id,))
+    ]
 
 
 def links(connection: sqlite3.Connection, event_id: str) -> list[Row]:
     """The events linked to or from this one; ``forward`` says which way."""
-    return rows(connection, f"""
+    return rows(
+        connection,
+        f"""
         SELECT kind, forward, {LISTED} FROM (
           SELECT kind, other_id AS linked, 1 AS forward FROM event_link WHERE event_id = ?1
           UNION ALL SELECT kind, event_id, 0 FROM event_link WHERE other_id = ?1
-        ) JOIN timeline ON timeline.event_id = linked ORDER BY rank""", event_id)
+        ) JOIN timeline ON timeline.event_id = linked ORDER BY rank""",
+        event_id,
+    )
 
 
 def mentions(connection: sqlite3.Connection, event_id: str) -> list[Row]:
     """The places where the articles tell an event, with the rule that read each."""
-    return rows(connection, """
-        SELECT mention.id, mention.rule, mention.confidence, mention.modality, mention.date, mention.date_basis, document.key, document.title
+    return rows(
+        connection,
+        """
+        SELECT mention.id, mention.rule, mention.confidence, mention.modality, mention.date, mention.date_basis,
+          document.key, document.title
         FROM event_report JOIN mention ON mention.report_id = event_report.report_id JOIN report ON report.id = mention.report_id
-        JOIN document ON document.id = report.document_id WHERE event_report.event_id = ? ORDER BY mention.id""", event_id)
+        JOIN document ON document.id = report.document_id WHERE event_report.event_id = ? ORDER BY mention.id""",
+        event_id,
+    )
 
 
 def by_ranks(connection: sqlite3.Connection, ranks: Iterable[int]) -> list[Row]:
     """The timeline's rows of these ranks, in the order given."""
     wanted = [int(rank) for rank in ranks]
-    found = {r["rank"]: r for r in rows(connection, f"SELECT {LISTED} FROM timeline WHERE rank IN ({', '.join(map(str, wanted))})")}
+    found = {
+        r["rank"]: r
+        for r in rows(connection, f"SELECT {LISTED} FROM timeline WHERE rank IN ({', '.join(map(str, wanted))})")
+    }
     return [found[rank] for rank in wanted if rank in found]
 
 
-def around(connection: sqlite3.Connection, catalogue: Catalogue, sides: list[str], rank: int, number: int = 3) -> tuple[list[Row], list[Row]]:
+def around(
+    connection: sqlite3.Connection, catalogue: Catalogue, sides: list[str], rank: int, number: int = 3
+) -> tuple[list[Row], list[Row]]:
     """The `number` events between the same sides (all of them) just before and just after the event of `rank`."""
     ranks = catalogue.select(connection, Criteria(facets=(("side", tuple(sides)),))).ranks()
     at = int(np.searchsorted(ranks, rank))
-    return by_ranks(connection, ranks[max(0, at - number) : at][::-1]), by_ranks(connection, ranks[at + 1 : at + 1 + number])
+    return by_ranks(connection, ranks[max(0, at - number) : at][::-1]), by_ranks(
+        connection, ranks[at + 1 : at + 1 + number]
+    )
 
 
 def newest(connection: sqlite3.Connection, catalogue: Catalogue, criteria: Criteria, number: int) -> list[Row]:
@@ -125,38 +175,61 @@ def newest(connection: sqlite3.Connection, catalogue: Catalogue, criteria: Crite
 def quotes(connection: sqlite3.Connection, event_ids: list[str]) -> dict[str, Row]:
     """One passage that states each event."""
     marks = ", ".join("?" * len(event_ids))
-    found = rows(connection, f"""
+    found = rows(
+        connection,
+        f"""
         SELECT event_id, quote, start, stop, key, language, publisher.name AS publisher FROM evidence
         JOIN document ON document.id = document_id LEFT JOIN publisher ON publisher.id = publisher_id
-        WHERE field = 'event' AND event_id IN ({marks}) ORDER BY event_id, position DESC""", *event_ids)
+        WHERE field = 'event' AND event_id IN ({marks}) ORDER BY event_id, position DESC""",
+        *event_ids,
+    )
     return {r["event_id"]: r for r in found}
 
 
 def article(connection: sqlite3.Connection, prefix: str) -> list[Row]:
     """The articles whose key begins with `prefix`, two at most."""
-    return rows(connection, """
+    return rows(
+        connection,
+        """
         SELECT document.*, publisher.name AS publisher, publisher.url AS publisher_url FROM document
-        LEFT JOIN publisher ON publisher.id = publisher_id WHERE key >= ? AND key < ? LIMIT 2""", prefix, prefix + "g")
+        LEFT JOIN publisher ON publisher.id = publisher_id WHERE key >= ? AND key < ? LIMIT 2""",
+        prefix,
+        prefix + "g",
+    )
 
 
 def versions(connection: sqlite3.Connection, document: Row) -> list[Row]:
     """All versions of an article, oldest first, itself among them; empty where there is but one."""
-    found = rows(connection, """
+    found = rows(
+        connection,
+        """
         WITH RECURSIVE older(id) AS (SELECT ?1 UNION SELECT replaces_id FROM document JOIN older USING (id) WHERE replaces_id IS NOT NULL),
         chain(id) AS (SELECT id FROM older UNION SELECT document.id FROM document JOIN chain ON document.replaces_id = chain.id)
-        SELECT document.id, key, title, published FROM document JOIN chain USING (id) ORDER BY document.id""", document["id"])
+        SELECT document.id, key, title, published FROM document JOIN chain USING (id) ORDER BY document.id""",
+        document["id"],
+    )
     return found if len(found) > 1 else []
 
 
 def zones(connection: sqlite3.Connection, document_id: int) -> list[Row]:
-    return rows(connection, "SELECT kind, start, stop, language FROM zone WHERE document_id = ? ORDER BY start", document_id)
+    return rows(
+        connection, "SELECT kind, start, stop, language FROM zone WHERE document_id = ? ORDER BY start", document_id
+    )
 
 
 def told_in(connection: sqlite3.Connection, document_id: int) -> tuple[list[Row], list[Row]]:
     """The events an article tells, in time, and the spans that tell them."""
-    events = rows(connection, f"""SELECT {LISTED} FROM timeline
-        WHERE event_id IN (SELECT event_id FROM evidence WHERE document_id = ?) ORDER BY rank""", document_id)
-    spans = rows(connection, "SELECT event_id, field, start, stop FROM evidence WHERE document_id = ? ORDER BY start, stop DESC", document_id)
+    events = rows(
+        connection,
+        f"""SELECT {LISTED} FROM timeline
+        WHERE event_id IN (SELECT event_id FROM evidence WHERE document_id = ?) ORDER BY rank""",
+        document_id,
+    )
+    spans = rows(
+        connection,
+        "SELECT event_id, field, start, stop FROM evidence WHERE document_id = ? ORDER BY start, stop DESC",
+        document_id,
+    )
     return events, spans
 
 
@@ -165,19 +238,32 @@ def actor(connection: sqlite3.Connection, id_: str) -> Row | None:
 
 
 def actor_names(connection: sqlite3.Connection, id_: str) -> list[Row]:
-    return rows(connection, "SELECT DISTINCT name, language, kind FROM actor_name WHERE actor_id = ? ORDER BY language, kind, name LIMIT 40", id_)
+    return rows(
+        connection,
+        "SELECT DISTINCT name, language, kind FROM actor_name WHERE actor_id = ? ORDER BY language, kind, name LIMIT 40",
+        id_,
+    )
 
 
 def offices_held(connection: sqlite3.Connection, id_: str) -> list[Row]:
-    return rows(connection, """
+    return rows(
+        connection,
+        """
         SELECT office.*, actor.name AS side_name, actor.name_ru AS side_ru FROM office JOIN actor ON actor.id = side_id
-        WHERE person_id = ? ORDER BY office.since""", id_)
+        WHERE person_id = ? ORDER BY office.since""",
+        id_,
+    )
 
 
 def officials(connection: sqlite3.Connection, side: str, number: int = 40) -> list[Row]:
-    return rows(connection, """
+    return rows(
+        connection,
+        """
         SELECT office.*, actor.name, actor.name_ru FROM office JOIN actor ON actor.id = person_id
-        WHERE side_id = ? ORDER BY office.until IS NOT NULL, office.since DESC LIMIT ?""", side, number)
+        WHERE side_id = ? ORDER BY office.until IS NOT NULL, office.since DESC LIMIT ?""",
+        side,
+        number,
+    )
 
 
 def publisher(connection: sqlite3.Connection, id_: int) -> Row | None:
@@ -185,31 +271,49 @@ def publisher(connection: sqlite3.Connection, id_: int) -> Row | None:
 
 
 def published_by_month(connection: sqlite3.Connection, publisher_id: int) -> list[tuple[str, int]]:
-    return list(connection.execute("""SELECT substr(published_earliest, 1, 7), count(*) FROM document
-        WHERE publisher_id = ? AND published_earliest IS NOT NULL GROUP BY 1 ORDER BY 1""", (publisher_id,)))
+    return list(
+        connection.execute(
+            """SELECT substr(published_earliest, 1, 7), count(*) FROM document
+        WHERE publisher_id = ? AND published_earliest IS NOT NULL GROUP BY 1 ORDER BY 1""",
+            (publisher_id,),
+        )
+    )
 
 
 def articles_of(connection: sqlite3.Connection, publisher_id: int, number: int = 20) -> list[Row]:
-    return rows(connection, """SELECT key, title, name, language, published FROM document WHERE publisher_id = ?
-        ORDER BY published_earliest DESC, id DESC LIMIT ?""", publisher_id, number)
+    return rows(
+        connection,
+        """SELECT key, title, name, language, published FROM document WHERE publisher_id = ?
+        ORDER BY published_earliest DESC, id DESC LIMIT ?""",
+        publisher_id,
+        number,
+    )
 
 
 def holdings(connection: sqlite3.Connection) -> Row:
     """What the database holds, in numbers; counted from keys and indexes alone."""
-    found = row(connection, """
+    found = row(
+        connection,
+        """
         SELECT (SELECT count(*) FROM timeline) AS events, (SELECT count(*) FROM document) AS articles,
           (SELECT count(*) FROM publisher) AS sources, (SELECT count(*) FROM actor WHERE kind = 'person') AS persons,
-          (SELECT max(finished) FROM run WHERE outcome IS NOT NULL) AS refreshed""")
+          (SELECT max(finished) FROM run WHERE outcome IS NOT NULL) AS refreshed""",
+    )
     assert found is not None
     return found
 
 
 def articles_with(connection: sqlite3.Connection, words: str, query: str, number: int = 20) -> list[Row]:
     """The articles that match the search expression `words`, best first, each with a passage around the first word of `query`."""
-    found = rows(connection, """
+    found = rows(
+        connection,
+        """
         SELECT key, title, document.name, language, published, publisher.name AS publisher, text FROM document_fts
         JOIN document ON document.id = document_fts.rowid LEFT JOIN publisher ON publisher.id = publisher_id
-        WHERE document_fts MATCH ? ORDER BY rank LIMIT ?""", words, number)
+        WHERE document_fts MATCH ? ORDER BY rank LIMIT ?""",
+        words,
+        number,
+    )
     return [{**r, "passage": _around_words(r.pop("text"), query)} for r in found]
 
 

@@ -62,8 +62,16 @@ class Page:
     def other_language(self) -> tuple[str, str, str]:
         """The other language: its id, its own name, and this page's address in it."""
         id_ = next(id_ for id_ in INTERFACE if id_ != self.language.id)
-        pairs = [(k, v) for k in self.request.args for v in self.request.args.getlist(k) if k != "_lang"] if self.request else []
-        return id_, languages.language(id_)("name"), self.path(self.request.path if self.request else "/", *pairs, ("_lang", id_))
+        pairs = (
+            [(k, v) for k in self.request.args for v in self.request.args.getlist(k) if k != "_lang"]
+            if self.request
+            else []
+        )
+        return (
+            id_,
+            languages.language(id_)("name"),
+            self.path(self.request.path if self.request else "/", *pairs, ("_lang", id_)),
+        )
 
     def formats(self) -> tuple[Exporter, ...]:
         """The formats that events can be had in."""
@@ -77,6 +85,9 @@ class Page:
 
     def role(self, id_: str) -> str:
         return labels.role_label(id_, self.language)
+
+    def office(self, title: str, title_ru: str | None) -> str:
+        return labels.office_label(title, title_ru, self.language)
 
     def title(self, row: Any) -> str:
         return self.language.pick(row["title"], row["title_ru"])

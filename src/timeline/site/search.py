@@ -28,7 +28,8 @@ SELECT timeline.rank, timeline.title, timeline.title_ru, timeline.persons, coale
   (SELECT group_concat(actor.name || ' ' || coalesce(actor.name_ru, ''), ' ') FROM participant JOIN actor
      ON actor.id IN (participant.side_id, participant.person_id) WHERE participant.event_id = timeline.event_id),
   (SELECT group_concat(quote, ' ') FROM evidence WHERE evidence.event_id = timeline.event_id AND field = 'event'),
-  (SELECT place.name || ' ' || coalesce(place.name_ru, '') FROM event JOIN place ON place.id = event.place_id WHERE event.id = timeline.event_id)
+  (SELECT place.name || ' ' || coalesce(place.name_ru, '') FROM event JOIN place ON place.id = event.place_id
+     WHERE event.id = timeline.event_id)
 FROM timeline
 """
 ARTICLES = """

@@ -10,6 +10,7 @@ from timeline.site import guard, state
 from timeline.site import language as languages
 
 CONFIGURED = "timeline"  # the name under which datasette.yml configures the database
+ROUTE = "data"  # where its tables are found, whatever its file is called: /timeline is the view
 
 
 async def startup(datasette: Any) -> None:
@@ -19,6 +20,8 @@ async def startup(datasette: Any) -> None:
         db = await state.database(datasette)
     except NotFound:
         return
+    if all(other.route != ROUTE for other in datasette.databases.values()):
+        db.route = ROUTE
     databases = datasette.config.setdefault("databases", {}) if datasette.config is not None else {}
     if db.name != CONFIGURED and CONFIGURED in databases and CONFIGURED not in datasette.databases:
         databases[db.name] = databases[CONFIGURED]

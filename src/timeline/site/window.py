@@ -64,7 +64,20 @@ async def view(request: Any, datasette: Any) -> Response:
                 "event": datasette.urls.path("/event/"),
                 "filters": urlencode(criteria.pairs()),
                 "language": language.id,
-                "words": {key: language(f"view.{key}") for key in ("events", "sources", "planned", "possible", "denied", "about", "loading", "failed", "undated")},
+                "words": {
+                    key: language(f"view.{key}")
+                    for key in (
+                        "events",
+                        "sources",
+                        "planned",
+                        "possible",
+                        "denied",
+                        "about",
+                        "loading",
+                        "failed",
+                        "undated",
+                    )
+                },
                 "families": {family: labels.family_label(family, language) for family in families()},
             },
             ensure_ascii=False,
@@ -81,7 +94,9 @@ async def data(request: Any, datasette: Any) -> Response:
         return _drawing(connection, selection, _window(request, selection), language)
 
     answer = await state.read(datasette, ask)
-    return Response(json.dumps(answer, ensure_ascii=False, separators=(",", ":")), content_type="application/json; charset=utf-8")
+    return Response(
+        json.dumps(answer, ensure_ascii=False, separators=(",", ":")), content_type="application/json; charset=utf-8"
+    )
 
 
 def _window(request: Any, selection: Selection) -> Window:
@@ -121,11 +136,13 @@ def _lanes(selection: Selection, window: Window, chosen: Bools) -> list[tuple[st
     """The values with most events in the window, and how many."""
     dimension = selection.index.dimensions[window.lanes]
     counts = dimension.counts(chosen)
-    order = np.lexsort((np.array(dimension.values), -counts)) if len(counts) else []
-    return [(dimension.values[i], int(counts[i])) for i in order[:SHOWN] if counts[i]]
+    found = [(value, int(n)) for value, n in zip(dimension.values, counts, strict=True) if n]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
 
 
-def _drawing(connection: sqlite3.Connection, selection: Selection, window: Window, language: Language) -> dict[str, Any]:
+def _drawing(
+    connection: sqlite3.Connection, selection: Selection, window: Window, language: Language
+) -> dict[str, Any]:
     chosen = _within(selection, window)
     lanes = _lanes(selection, window, chosen)
     named = labels.labels(connection, window.lanes, [value for value, _ in lanes], language)
@@ -138,13 +155,17 @@ def _drawing(connection: sqlite3.Connection, selection: Selection, window: Windo
         "complete": selection.complete,
         "lanes": [{"id": value, "label": named[value], "n": n} for value, n in lanes],
     }
-    members = [selection.index.dimensions[window.lanes].members(value, selection.index.n) & chosen for value, _ in lanes]
+    members = [
+        selection.index.dimensions[window.lanes].members(value, selection.index.n) & chosen for value, _ in lanes
+    ]
     if total <= NEAR:
         return answer | {"events": _events(connection, members, chosen, language)}
     return answer | _bins(selection, window, members)
 
 
-def _events(connection: sqlite3.Connection, members: list[Bools], chosen: Bools, language: Language) -> list[dict[str, Any]]:
+def _events(
+    connection: sqlite3.Connection, members: list[Bools], chosen: Bools, language: Language
+) -> list[dict[str, Any]]:
     """The events one by one, each with the lanes it lies in."""
     found = []
     for row in queries.by_ranks(connection, np.flatnonzero(chosen) + 1):
@@ -208,4 +229,3 @@ def _table(connection: sqlite3.Connection, selection: Selection, window: Window,
         "columns": [(dimension.values[i], names[dimension.values[i]]) for i in columns],
         "rows": [(value, name, n, [int(counts[i]) for i in columns]) for value, name, n, counts in rows],
     }
-
