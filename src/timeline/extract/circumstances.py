@@ -13,6 +13,9 @@ from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind, PlaceReading
 
+#: A date further away than this in the tree (see ``Circumstances._cost``) does not date an event.
+_REACH = 5.0
+
 
 class Circumstances:
     """Finds the date and the place of an event in one tree."""
@@ -37,8 +40,11 @@ class Circumstances:
         self.dates = dates
         self.day = day
 
-    def date(self, found: Found) -> DateExpression | None:
-        """The expression nearest to the trigger in the tree: under it, else in its clause, else in the clauses above."""
+    def date(self, found: Found, others: frozenset[int] = frozenset()) -> DateExpression | None:
+        """The expression nearest to the trigger in the tree: under it, else in its clause, else in the clauses above.
+
+        `others` are the heads of the sentence's other events: a date that hangs on one of those dates that one alone.
+        """
         best: tuple[float, DateExpression] | None = None
         chain = [found.head, *self.tree.ancestors(found.head)]
         depth = {t.index: i for i, t in enumerate(chain)}
@@ -48,20 +54,24 @@ class Circumstances:
                 continue
             members = {t.index for t in tokens}
             top = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[0])
-            cost = self._cost(found, top, chain, depth)
-            if cost is None:
+            cost = self._cost(found, top, chain, depth, others - {found.head.index})
+            if cost > _REACH or (expression.attributive and top.head not in (found.head.index, top.index)):
                 continue
             if best is None or cost < best[0]:
                 best = (cost, expression)
         return best[1] if best else None
 
-    def _cost(self, found: Found, top: Token, chain: list[Token], depth: dict[int, int]) -> float | None:
+    def _cost(
+        self, found: Found, top: Token, chain: list[Token], depth: dict[int, int], others: frozenset[int]
+    ) -> float:
         steps = 0.0
         token = top
         while token.index not in depth:
             above = self.tree.head(token)
             if above is None or steps > 12:
-                return 9.0 + abs(top.index - found.head.index) / 50
+                return 3.0 + abs(top.index - found.head.index) / 50
+            if token.index in others:
+                steps += 4
             if token.is_verb() and token.rel in ("acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis"):
                 steps += 3
             if token.rel == "nmod" or (token.is_nominal() and above.is_nominal()):

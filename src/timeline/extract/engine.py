@@ -16,7 +16,7 @@ from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import Discourse, Phrases
-from timeline.extract.repair import coordinate_names
+from timeline.extract.repair import coordinate_names, free_places_of_days
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.triggers import find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS
@@ -52,11 +52,13 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
         if not chosen:
             continue
         parser = binding(language)
+        days = lexicon(language)["days"]
         words = [
             _joined(text, parser.tokenize(text, s.span), [n for n in known if s.span.contains(n.span)]) for s in chosen
         ]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
-            trees[sentence.number] = coordinate_names(tree, [n for n in known if sentence.span.contains(n.span)])
+            named = [n for n in known if sentence.span.contains(n.span)]
+            trees[sentence.number] = coordinate_names(free_places_of_days(tree, days), named)
     return trees
 
 
@@ -106,8 +108,9 @@ class _Reader:
                 continue
             if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
                 best[at] = matched
+        heads = frozenset(best)
         for matched in best.values():
-            yield self._mention(sentence, matched, factuality, circumstances, words, tree, grammar)
+            yield self._mention(heads, sentence, matched, factuality, circumstances, words, tree, grammar)
 
     def _concerns_another(self, sentence: Sentence, matched: Matched, names: Sequence[Name]) -> bool:
         """Whether a side other than the speaker's is named in the sentence, or was in the one before."""
@@ -157,6 +160,7 @@ class _Reader:
 
     def _mention(
         self,
+        heads: frozenset[int],
         sentence: Sentence,
         matched: Matched,
         factuality: Factuality,
@@ -170,7 +174,7 @@ class _Reader:
         modality, sign = factuality.of(found.head)
         if frame.modality is not None and modality is not Modality.DENIED:
             modality, sign = frame.modality, found.head.span
-        expression = circumstances.date(found)
+        expression = circumstances.date(found, heads)
         place = circumstances.place(found)
         arguments = tuple(Argument(role, ref) for role, refs in matched.roles.items() for ref in refs)
         self.discourse.note_pair(

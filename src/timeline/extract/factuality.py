@@ -42,8 +42,8 @@ class Factuality:
         for modality, token in self._signs(trigger):
             if _RANK[modality] > _RANK[best[0]]:
                 best = (modality, token.span)
-        if best[0] is Modality.ASSERTED and self.question:
-            return Modality.POSSIBLE, None
+        if self.question and _RANK[best[0]] < _RANK[Modality.POSSIBLE]:
+            return Modality.POSSIBLE, best[1]
         return best
 
     def _signs(self, trigger: Token) -> list[tuple[Modality, Token]]:

@@ -126,7 +126,7 @@ class Grammar:
     def _inherited(self, verb: Token, depth: int) -> Token | None:
         above = self.tree.head(verb)
         if above is None:
-            return None
+            return self._subject_before(verb)
         if verb.rel == "conj":
             if above.is_verb():
                 return self.patient_or_subject(above, depth)
@@ -164,6 +164,15 @@ class Grammar:
             return own[0] if own else self._inherited(above, depth + 1)
         if verb.rel == "amod":
             return above
+        return None
+
+    def _subject_before(self, verb: Token) -> Token | None:
+        """The subject of the main verb before a second root, which the parser should have coordinated with it."""
+        if not verb.is_verb():
+            return None
+        for other in reversed(self.tree.tokens[: verb.index]):
+            if other.is_verb() and other.rel in ("root", "conj") and (own := self.tree.children(other, "nsubj")):
+                return own[0]
         return None
 
     def patient_or_subject(self, verb: Token, depth: int) -> Token | None:

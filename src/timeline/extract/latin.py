@@ -34,3 +34,11 @@ def _latin(word: str) -> str:
         found.append(latin.capitalize() if letter.isupper() else latin)
     name = "".join(found)
     return name[:-2] + "y" if name.endswith(("iy", "yy")) else name
+
+
+def may_be_a_name(word: str) -> bool:
+    """Whether a capitalised Russian word after a title may begin a person's name: it is none of the dictionary's words."""
+    if not analyser().word_is_known(word):
+        return True
+    grammemes = {g for p in analyser().parse(word) for g in p.tag.grammemes}
+    return bool(grammemes & {"Name", "Surn", "Patr"})

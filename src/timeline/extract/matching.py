@@ -13,8 +13,10 @@ from timeline.model import ActorKind, Reference
 
 #: Types of events between two different sides.
 TWO_SIDED = frozenset(
-    ("call", "meeting", "visit", "correspondence", "criticism", "appeal", "threat", "praise", "condolence")
-    + ("congratulation", "apology", "gratitude", "invitation")
+    {
+        *("call", "meeting", "visit", "correspondence", "criticism", "appeal", "threat", "praise", "condolence"),
+        *("congratulation", "apology", "gratitude", "invitation"),
+    }
 )
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 
@@ -215,6 +217,8 @@ class Matcher:
         if "any" in words and tokens:
             return True
         if "actor" in words and any((self.phrases.within(t) if slot.within else self.phrases.read(t)) for t in tokens):
+            return True
+        if "person" in words and any(r.kind is ActorKind.PERSON for t in tokens for r in self.phrases.read(t)):
             return True
         if "organisation" in words and any(
             r.kind is ActorKind.ORGANISATION for t in tokens for r in self.phrases.read(t)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from timeline.actors import Gazetteer, Match
 from timeline.actors.values import Candidate
-from timeline.extract.latin import latin_name
+from timeline.extract.latin import latin_name, may_be_a_name
 from timeline.languages.lexicon import lexicon
 from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Document, Reference
@@ -90,7 +90,26 @@ class _Reader:
                 continue
             found.append(self._single(matches[i]))
             i += 1
-        return found
+        return found + self._misspelt(area, found)
+
+    def _misspelt(self, area: Span, found: Sequence[Name]) -> list[Name]:
+        """Full names whose surname is known and whose given name is spelt a little otherwise (“Девид Кэмерон”)."""
+        out = []
+        for m in _NAME[self.language].finditer(self.text, area.start, area.stop):
+            words = m.group().split()
+            span = Span(*m.span())
+            if len(words) != 2 or any(n.span.overlaps(span) for n in found):
+                continue
+            given = latin_name(words[0], self.language).lower()
+            for person in self.gazetteer.people_by_surname(words[1], self.language):
+                known = self.gazetteer.actor(person)
+                if fuzz.ratio(given, known.name.split()[0].lower()) >= 75:
+                    terms = self.gazetteer.offices(person, self.day) or self.gazetteer.offices(person, None)[-1:]
+                    side, office = (terms[0].side, terms[0].kind) if terms else (None, None)
+                    reference = self._known(person, span, side, office, "a name spelt otherwise")
+                    out.append(Name(span, self._word(span, span), reference))
+                    break
+        return out
 
     def _titled(self, area: Span, matches: list[Match], i: int) -> tuple[int, list[Name]]:
         """A title with a name and perhaps sides on either hand, beginning at match `i`; (0, []) where there is none."""
@@ -149,6 +168,16 @@ class _Reader:
     def _recognised(self, words: str, side: str | None, kind: str) -> str | None:
         """The known person whom a titled name means though it is spelt otherwise: same office, or same given name."""
         name = latin_name(words, self.language).lower()
+        for actor in self.gazetteer.find(words) if len(words.split()) > 1 else ():
+            known = actor.name.lower()
+            if (
+                actor.kind is not ActorKind.PERSON
+                or name.split()[0] != known.split()[0]
+                or fuzz.ratio(name, known) < 85
+            ):
+                continue
+            if side is None or any(t.side == side for t in self.gazetteer.offices(actor.id, None)):
+                return actor.id
         if side is not None:
             for term in self.gazetteer.holders(side, kind, self.day):
                 known = self.gazetteer.actor(term.person).name.lower()
@@ -206,6 +235,8 @@ class _Reader:
     def _may_be_a_name(self, words: str) -> bool:
         first = words.split()[0]
         if first.isupper() and len(first) > 3:
+            return False
+        if self.language == "ru" and not may_be_a_name(first):
             return False
         return first.lower() not in lexicon(self.language)["no names"]
 

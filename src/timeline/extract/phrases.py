@@ -302,7 +302,7 @@ class Phrases:
             if name is not None and name.reference is not None:
                 found.append(name.reference)
             elif one.pos != "PRON":
-                found += [r for r in self.modifiers(one)][:1]
+                found += self.modifiers(one)[:1]
         return found
 
     def _they(self, token: Token) -> list[Reference]:

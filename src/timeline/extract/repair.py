@@ -39,5 +39,26 @@ def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
     return Tree(tuple(tokens)) if changed else tree
 
 
+def free_places_of_days(tree: Tree, days: frozenset[str]) -> Tree:
+    """“came to Warsaw Sunday”: a parser takes the day for the noun and the place for its compound; the place is the noun."""
+    tokens = list(tree.tokens)
+    changed = False
+    for day in tree.tokens:
+        if day.lemma not in days:
+            continue
+        inner = [c for c in tree.children(day, "compound", "nmod") if c.index == day.index - 1 and c.pos == "PROPN"]
+        if not inner or day.rel in ("obl:npmod",):
+            continue
+        place = inner[0]
+        top = day.head if day.head != day.index else place.index
+        tokens[place.index] = _rehung(place, day.rel, top)
+        tokens[day.index] = _rehung(day, "obl:npmod", top)
+        for child in tree.children(day):
+            if child.index != place.index:
+                tokens[child.index] = _rehung(child, child.rel, place.index)
+        changed = True
+    return Tree(tuple(tokens)) if changed else tree
+
+
 def _rehung(token: Token, rel: str, head: int) -> Token:
     return replace(token, rel=rel, head=head)
