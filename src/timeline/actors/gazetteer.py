@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from timeline.actors.compiling import LENGTH_BITS, artefact
 from timeline.actors.names import Needs, fold, words_alone
-from timeline.actors.surroundings import another_name_before, completed, honorific_before
+from timeline.actors.surroundings import another_name_before, given_names, honorific_before
 from timeline.actors.values import (
     Actor,
     ActorName,
@@ -73,11 +73,7 @@ class Gazetteer:
             else (None, "")
             for e in self._entries
         ]
-        self._in_full = {
-            (c.actor, c.language): Candidate(c.actor, c.kind, "full name", c.language)
-            for c in candidates
-            if c.kind is ActorKind.PERSON
-        }
+        self._given_of_entry: dict[int, dict[str, tuple[Candidate, ...]]] = {}
         self._actors: dict[str, tuple[Any, ...]] = tables["actors"]
         self._offices: list[tuple[Any, ...]] = tables["offices"]
         self._kinds: dict[str, tuple[Any, ...]] = tables["kinds"]
@@ -135,22 +131,30 @@ class Gazetteer:
         """By the place of the surname: the people whose whole name stands there, and its span."""
         result: dict[int, tuple[tuple[Candidate, ...], int, int]] = {}
         for start, stop, number in found:
+            if self._simple[number][0] is not None:
+                continue
             entry = self._entries[number]
             if entry.persons:
-                spans = [
-                    (person, whole)
-                    for person in entry.persons
-                    if (whole := completed(folded, start, stop, self._given[person.actor])) is not None
-                ]
-                if spans:
-                    best = max((w.stop - w.start, w.exact) for _, w in spans)
-                    persons = [(c, w) for c, w in spans if (w.stop - w.start, w.exact) == best]
-                    whole = persons[0][1]
-                    candidates = tuple(self._in_full[c.actor, c.language] for c, _ in persons)
-                    result[start] = candidates, whole.start, whole.stop
+                for phrase, first, last in given_names(folded, start, stop):
+                    if (persons := self._with_given(number).get(phrase)) is not None:
+                        result[start] = persons, first, last
+                        break
             elif entry.certain and entry.certain[0].via == "full name" and entry.needs is Needs.NOTHING:
                 result[start] = entry.certain, start, stop
         return result
+
+    def _with_given(self, number: int) -> dict[str, tuple[Candidate, ...]]:
+        """The people of a surname by given names and by initials (“В.”), as readings of their full names."""
+        known = self._given_of_entry.get(number)
+        if known is None:
+            known = {}
+            for person in self._entries[number].persons:
+                full = Candidate(person.actor, person.kind, "full name", person.language)
+                given = self._given[person.actor]
+                for phrase in given | {name[0] + "." for name in given}:
+                    known[phrase] = (*known.get(phrase, ()), full)
+            self._given_of_entry[number] = known
+        return known
 
     def _in_context(
         self, folded: str, start: int, stop: int, entry: Entry, named: AbstractSet[str], before: Match | None

@@ -27,6 +27,7 @@ _FOLDED = (
 _KEPT = "$+%"
 _MARKS = "“”«»—–…„"
 _ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _KEPT}
+_LATIN_MARKS = bytes(code if chr(code).isalnum() or chr(code) in _KEPT else 32 for code in range(256))
 _NO_WORD = re.compile(r"[^\w $+%]|_")
 _PARTICLES = frozenset(
     "da de do dos das di del della van von der den ten ter bin ibn ben al el la le du bint "
@@ -72,7 +73,12 @@ def words_alone(folded: str) -> str:
     """
     for mark in _MARKS:
         folded = folded.replace(mark, " ")
-    return folded.translate(_ASCII_MARKS) if folded.isascii() else _NO_WORD.sub(" ", folded)
+    if folded.isascii():
+        return folded.translate(_ASCII_MARKS)
+    try:
+        return folded.encode("latin-1").translate(_LATIN_MARKS).decode("latin-1")
+    except UnicodeEncodeError:
+        return _NO_WORD.sub(" ", folded)
 
 
 def spellings(name: str) -> list[str]:

@@ -4,12 +4,13 @@ All functions look at the folded text (see ``names.fold``) with a blank at both 
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
 WINDOW = 48  # how far before a surname its given names may begin
 _INITIALS_BEFORE = re.compile(r"(?:^|[\s(«“\"])(([^\W\d_])\. ?(?:-?[^\W\d_]{1,2}\. ?)?)$")
 _INITIALS_AFTER = re.compile(r" ([А-Я])\. ?(?:[А-Я]\.)?")
 _MIDDLE = re.compile(r"(?:[^\W\d_]\.){1,2}|\w+(?:ович|евич|ич|овна|евна|ична)(?:а|у|ем|е|ы|ой)?|\w+(?:vich|vna)")
+_CLOSING = re.compile(r"(?:'s)?\W*$")
 _OPENING = "(«“\"'[„"
 _SENTENCE_END = frozenset('.!?:;…»”"“«„(—–-')
 
@@ -21,68 +22,48 @@ HONORIFICS = frozenset(
 )
 
 
-class Whole(NamedTuple):
-    """The span of a whole name; ``exact`` where nothing in it had to be passed over."""
+def given_names(folded: str, start: int, stop: int) -> list[tuple[str, int, int]]:
+    """What may be the given names beside a surname, likeliest first: each with the span of the whole name.
 
-    start: int
-    stop: int
-    exact: bool
-
-
-def completed(folded: str, start: int, stop: int, given: frozenset[str]) -> Whole | None:
-    """The whole name, where one of a person's `given` names or their initials stand beside the surname."""
+    Words before (the most first), words behind, words before a patronymic or middle initial, initials (“В.”) on either
+    side. A surname between words without capitals has none.
+    """
+    found: list[tuple[str, int, int]] = []
     before = folded[start - 1]
-    if (before == " " and (folded[start - 2] == "." or _capitalised_before(folded, start))) or before == ".":
-        whole = _given_before(folded, start, stop, given)
-        if whole is not None:
-            return whole
+    if before == " " and (folded[start - 2] == "." or _capitalised_before(folded, start)):
+        words = folded[max(0, start - WINDOW) : start - 1].split(" ")[-4:]
+        for first in range(len(words)):
+            phrase = " ".join(words[first:]).lstrip(_OPENING)
+            found.append((phrase, start - 1 - len(phrase), stop))
+        if len(words) > 1 and _MIDDLE.fullmatch(words[-1]):
+            phrase = words[-2].lstrip(_OPENING)
+            found.append((phrase, start - 2 - len(words[-1]) - len(phrase), stop))
     if folded[stop] == " " and folded[stop + 1].isupper():
-        return _given_after(folded, start, stop, given)
-    return None
+        found += _behind(folded, start, stop)
+    if before == "." or (before == " " and folded[start - 2] == "."):
+        window = max(0, start - 10)
+        if initials := _INITIALS_BEFORE.search(folded[window:start]):
+            found.append((initials.group(2) + ".", window + initials.start(1), stop))
+    return found
 
 
 def _capitalised_before(folded: str, start: int) -> bool:
-    """Whether the word before has a capital, or is a particle or patronymic tail such as “oghlu” or “Гейдар оглы”."""
+    """Whether the word before has a capital, or is the tail of given names, such as “оглы”."""
     begin = folded.rfind(" ", 0, start - 1) + 1
-    word = folded[begin : start - 1].lstrip(_OPENING)
-    return word[:1].isupper() or word in _TAILS
+    first = folded[begin]
+    return first.isupper() or first in _OPENING or folded[begin : start - 1] in _TAILS
 
 
-_TAILS = frozenset(
-    ["oglu", "oghlu", "ogly", "kyzy", "qizi", "gizi", "оглы", "оглу", "кызы", "бен", "бин", "ибн", "bin", "ibn", "al"]
-)
+_TAILS = frozenset(["oglu", "oghlu", "ogly", "kyzy", "qizi", "gizi", "оглы", "оглу", "кызы"])
 
 
-def _given_before(folded: str, start: int, stop: int, given: frozenset[str]) -> Whole | None:
-    words = folded[max(0, start - WINDOW) : start - 1].split(" ")[-4:] if folded[start - 1] == " " else []
-    for first in range(len(words)):
-        phrase = " ".join(words[first:]).lstrip(_OPENING)
-        if phrase in given:
-            return Whole(start - 1 - len(phrase), stop, True)
-    if len(words) > 1 and _MIDDLE.fullmatch(words[-1]):
-        phrase = words[-2].lstrip(_OPENING)
-        if phrase in given:
-            return Whole(start - 2 - len(words[-1]) - len(phrase), stop, False)
-    window = max(0, start - 10)
-    initials = _INITIALS_BEFORE.search(folded[window:start])
-    if initials and any(name.startswith(initials.group(2)) for name in given):
-        return Whole(window + initials.start(1), stop, False)
-    return None
-
-
-def _given_after(folded: str, start: int, stop: int, given: frozenset[str]) -> Whole | None:
+def _behind(folded: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
     words = folded[stop + 1 : stop + WINDOW].split(" ")[:4]
     for last in range(len(words), 0, -1):
-        phrase = " ".join(words[:last])
-        while phrase and not phrase[-1].isalnum():
-            phrase = phrase[:-1]
-        phrase = phrase.removesuffix("'s")
-        if phrase in given:
-            return Whole(start, stop + 1 + len(phrase), True)
-    initials = _INITIALS_AFTER.match(folded, stop)
-    if initials and any(name.startswith(initials.group(1)) for name in given):
-        return Whole(start, initials.end(), False)
-    return None
+        phrase = _CLOSING.sub("", " ".join(words[:last]))
+        yield phrase, start, stop + 1 + len(phrase)
+    if initials := _INITIALS_AFTER.match(folded, stop):
+        yield initials.group(1) + ".", start, initials.end()
 
 
 def another_name_before(folded: str, start: int) -> bool:
