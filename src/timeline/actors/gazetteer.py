@@ -89,7 +89,7 @@ class Gazetteer:
         makes it another person's; people whose full name stands in the text come first. `language` puts readings in
         that language first where the same letters have several.
         """
-        folded = f" {fold(text)} "
+        folded = f" {fold(text)}  "
         entries, simple = self._entries, self._simple
         found: list[tuple[int, int, int]] = []
         edge = 0
