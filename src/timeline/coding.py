@@ -18,6 +18,8 @@ from timeline.model import (
 )
 from timeline.text import Span
 
+_AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
+
 
 def code(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[CodedMention, ...]:
     """Each mention coded against the document's own day."""
@@ -44,7 +46,7 @@ def _date(document: Document, mention: Mention) -> tuple[EdtfDate | None, str]:
     """The day of an event and why: its own expression, else the article's day as ruling 12 of the guidelines says."""
     anchor = document.published.latest if document.published is not None else None
     if mention.date is not None:
-        tense: Literal["past", "future"] = "future" if mention.modality is Modality.PLANNED else "past"
+        tense: Literal["past", "future"] = "future" if mention.modality in _AHEAD else "past"
         resolved = resolve(mention.date, anchor, tense)
         if resolved is not None:
             return resolved.date, resolved.basis

@@ -40,10 +40,11 @@ class Circumstances:
         self.dates = dates
         self.day = day
 
-    def date(self, found: Found, others: frozenset[int] = frozenset()) -> DateExpression | None:
+    def date(self, found: Found, others: frozenset[int], *, past: bool) -> DateExpression | None:
         """The expression nearest to the trigger in the tree: under it, else in its clause, else in the clauses above.
 
-        `others` are the heads of the sentence's other events: a date that hangs on one of those dates that one alone.
+        `others` are the heads of the sentence's other triggers: a date that hangs on one of those dates that one alone.
+        The day something was said dates what is told of the past, and not (`past` false) what is yet to come.
         """
         best: tuple[float, DateExpression] | None = None
         chain = [found.head, *self.tree.ancestors(found.head)]
@@ -54,7 +55,7 @@ class Circumstances:
                 continue
             members = {t.index for t in tokens}
             top = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[0])
-            cost = self._cost(found, top, chain, depth, others - {found.head.index})
+            cost = self._cost(found, top, chain, depth, others - {found.head.index}, past)
             if cost > _REACH or (expression.attributive and top.head not in (found.head.index, top.index)):
                 continue
             if best is None or cost < best[0]:
@@ -62,35 +63,42 @@ class Circumstances:
         return best[1] if best else None
 
     def _cost(
-        self, found: Found, top: Token, chain: list[Token], depth: dict[int, int], others: frozenset[int]
+        self, found: Found, top: Token, chain: list[Token], depth: dict[int, int], others: frozenset[int], past: bool
     ) -> float:
-        steps = 0.0
+        """How far a date is from a trigger in the tree: steps down to the date, and steps up to where both meet."""
+        down = 0.0
         token = top
         while token.index not in depth:
             above = self.tree.head(token)
-            if above is None or steps > 12:
+            if above is None or down > 12:
                 return 3.0 + abs(top.index - found.head.index) / 50
             if token.index in others:
-                steps += 4
-            if token.is_verb() and token.rel in ("acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis"):
-                steps += 3
-            if token.rel == "nmod" or (token.is_nominal() and above.is_nominal()):
-                steps += 0.6
-            steps += 0.5
+                down += 4.0
+            if token.is_verb() and token.rel in ("ccomp", "xcomp") and above.lemma in self.lexicon["say"]:
+                down += 6.0
+            elif token.is_verb() and token.rel in ("acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis"):
+                down += 3.0
+            if token.is_nominal() and above.is_nominal():
+                down += 0.6
+            down += 0.5
             token = above
-        climb = depth[token.index]
-        at = chain[climb]
         up = 0.0
-        for below, over in itertools.pairwise(chain):
+        for below, over in itertools.pairwise(chain[: depth[token.index] + 1]):
             if below.rel == "conj":
                 up += 0.3
             elif below.is_verb() and below.rel in ("ccomp", "parataxis") and over.lemma in self.lexicon["say"]:
-                up += 1.5
+                up += 1.5 if past else 6.0
+            elif below.is_verb() and self._comes_after(below):
+                up += 6.0
             elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):
                 up += 2.0 if below.feats.get("VerbForm") == "Fin" else 0.7
             else:
                 up += 0.4
-        return steps + up + (0.0 if at is found.head else 0.1) + abs(top.index - found.head.index) / 100
+        return down + up + abs(top.index - found.head.index) / 100
+
+    def _comes_after(self, verb: Token) -> bool:
+        """Whether a clause tells what went before the main clause: “after rejecting …”."""
+        return any(m.text.lower() in self.lexicon["after"] for m in self.tree.children(verb, "mark", "case"))
 
     def place(self, found: Found) -> PlaceReading | None:
         """The locative phrase under the trigger or in its clause that names a place or a state."""

@@ -99,16 +99,19 @@ class _Reader:
         dates = find_dates(self.text, sentence.language, sentence.span)
         circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, self.day)
         self._note_people(sentence, tree, phrases)
-        candidates = [m for f in find_triggers(tree, sentence.language) if (m := matcher.match(f)) is not None]
+        triggers = list(find_triggers(tree, sentence.language))
+        candidates = [m for f in triggers if (m := matcher.match(f)) is not None]
         best: dict[int, Matched] = {}
         for one in candidates:
             matched = addressed(one, candidates)
             at = matched.found.head.index
             if matched.frame.type == "statement" and not self._concerns_another(sentence, matched, names):
                 continue
+            if matched.frame.type == "statement":
+                matched = self._with_concerned(matched, phrases, tree)
             if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
                 best[at] = matched
-        heads = frozenset(best)
+        heads = frozenset(f.head.index for f in triggers)
         for matched in best.values():
             yield self._mention(heads, sentence, matched, factuality, circumstances, words, tree, grammar)
 
@@ -122,6 +125,18 @@ class _Reader:
             if sentence.number - number <= 1
         }
         return bool((here | before) - own - {None})
+
+    def _with_concerned(self, matched: Matched, phrases: Phrases, tree: Tree) -> Matched:
+        """A statement with the other sides that its words concern as its targets, where they are one or two."""
+        own = {r.side for r in matched.references()}
+        sides: dict[str, Reference] = {}
+        for token in tree.tokens:
+            ref = phrases.named(token)
+            if ref is not None and ref.side is not None and ref.side not in own:
+                sides.setdefault(ref.side, ref)
+        if not 0 < len(sides) <= 2 or matched.roles.get("target"):
+            return matched
+        return Matched(matched.found, {**matched.roles, "target": tuple(sides.values())})
 
     def _note_people(self, sentence: Sentence, tree: Tree, phrases: Phrases) -> None:
         """Persons and pairs of this sentence, for what its later words refer to."""
@@ -171,10 +186,10 @@ class _Reader:
     ) -> Mention:
         found = matched.found
         frame = matched.frame
-        modality, sign = factuality.of(found.head)
+        modality, sign = factuality.of(found.head, performed=frame.type in _PERFORMED)
         if frame.modality is not None and modality is not Modality.DENIED:
             modality, sign = frame.modality, found.head.span
-        expression = circumstances.date(found, heads)
+        expression = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
         place = circumstances.place(found)
         arguments = tuple(Argument(role, ref) for role, refs in matched.roles.items() for ref in refs)
         self.discourse.note_pair(
@@ -205,6 +220,8 @@ class _Reader:
         near = [*tree.children(clause), *tree.children(head)]
         if any(t.text.lower() in words["earlier"] for t in near):
             return True
+        if any(t.rel in ("mark", "case") and t.text.lower() in words["after"] for t in tree.children(clause)):
+            return True
         return any(t.rel == "aux" and t.text.lower() == "had" for t in near)
 
     def _features(self, sentence: Sentence, matched: Matched, mention: Mention) -> frozenset[str]:
@@ -233,6 +250,10 @@ class _Reader:
         if mention.date is not None:
             found.add("dated in the clause")
         return frozenset(found)
+
+
+#: Types of acts that are done by saying so, or by trying.
+_PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
 
 
 def _merit(matched: Matched) -> tuple[int, int, int]:

@@ -36,17 +36,20 @@ class Factuality:
         self.lexicon = lexicon
         self.question = text[span.start : span.stop].rstrip("»”\"' ").endswith("?")
 
-    def of(self, trigger: Token) -> tuple[Modality, Span | None]:
-        """The modality, and the words that decided it."""
+    def of(self, trigger: Token, *, performed: bool = False) -> tuple[Modality, Span | None]:
+        """The modality, and the words that decided it.
+
+        `performed` for acts that are done by saying so: an apology that is offered is made.
+        """
         best: tuple[Modality, Span | None] = (Modality.ASSERTED, None)
-        for modality, token in self._signs(trigger):
+        for modality, token in self._signs(trigger, performed):
             if _RANK[modality] > _RANK[best[0]]:
                 best = (modality, token.span)
         if self.question and _RANK[best[0]] < _RANK[Modality.POSSIBLE]:
             return Modality.POSSIBLE, best[1]
         return best
 
-    def _signs(self, trigger: Token) -> list[tuple[Modality, Token]]:
+    def _signs(self, trigger: Token, performed: bool) -> list[tuple[Modality, Token]]:
         found: list[tuple[Modality, Token]] = []
         token = trigger
         if not trigger.is_verb():
@@ -76,10 +79,16 @@ class Factuality:
                 return found
             if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
                 return found
-            if token.rel in _COMPLEMENT:
+            if token.rel in _COMPLEMENT and not (
+                performed and token is trigger and above.lemma in self.lexicon["perform"]
+            ):
                 found += self._governed(token, above)
             if above.rel == "root" and not above.is_verb():
                 return found
+            if token.rel == "advcl" and any(
+                c.text.lower() in self.lexicon["when"] for c in self.tree.children(token, "mark", "advmod")
+            ):
+                return found + [s for s in self._own(above) if s[0] is Modality.PLANNED]
             if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
                 return found
             token = above

@@ -127,6 +127,9 @@ def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
     return False
 
 
+_PRECISION = {"day": 0, "interval": 1, "month": 2, "season": 2, "year": 3, "open": 4}
+
+
 def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
     ranked = sorted(cluster, key=lambda m: (-m.confidence, m.mention.evidence[0].start))
     best = ranked[0]
@@ -152,12 +155,7 @@ def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
 def _date(ranked: Sequence[CodedMention]) -> tuple[EdtfDate | None, str]:
     """The most precise date that a mention's own words give, else what the article's day gives."""
     own = [m for m in ranked if m.date is not None and m.date_basis not in ("article", "none")]
-    own.sort(
-        key=lambda m: (
-            m.date_basis in ("before the article", "after the article"),
-            m.date is not None and m.date.precision == "open",
-        )
-    )
+    own.sort(key=lambda m: _PRECISION[m.date.precision] if m.date is not None else len(_PRECISION))
     if own and own[0].date_basis not in ("before the article",):
         return own[0].date, own[0].date_basis
     for m in ranked:
