@@ -1,0 +1,111 @@
+"""``make eval``: the extractor's scores on the gold articles, by language and type, with floors that may only rise.
+
+The articles named in ``heldout.txt`` are scored apart: nobody reads them or their errors, so the gap between the two parts
+is the honest figure. Errors of the others are written to ``build/errors.jsonl`` for reading.
+
+    python -m benchmarks.scores            score, compare with floors.json, exit 1 where a figure fell below its floor
+    python -m benchmarks.scores --raise    the same, and lift each floor to what was reached
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+GOLD = HERE.parents[1] / "shared" / "evaluation"
+BUILD = HERE.parent / "build"
+FLOORS = HERE / "floors.json"
+
+SLACK = 0.002
+"""A figure may lie this much below its floor: what one article more or less in a tie can make."""
+
+LEVELS = ("found", "typed", "exact")
+FIGURES = ("precision", "recall", "f1")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
+    options = parser.parse_args(arguments)
+    if not GOLD.is_dir():
+        print(f"The gold articles are not here ({GOLD}); nothing was scored.")
+        return 0
+    BUILD.mkdir(exist_ok=True)
+    held = {line for line in (HERE / "heldout.txt").read_text(encoding="utf-8").split("\n") if not line.startswith("#")}
+    gold = _lines(GOLD / "dev.jsonl")
+    predicted = _extracted(GOLD / "dev.articles.jsonl")
+    reached: dict[str, float] = {}
+    for part, wanted in (
+        ("tuned", [a for a in gold if a["id"] not in held]),
+        ("heldout", [a for a in gold if a["id"] in held]),
+    ):
+        figures = _score(part, wanted, predicted)
+        print(f"\n{part}: {len(wanted)} articles")
+        _print(figures)
+        for language, levels in (("all", figures["all"]), *figures["language"].items()):
+            for level in LEVELS:
+                reached |= {f"{part} {language} {level} {name}": levels[level][name] for name in FIGURES}
+        reached |= {f"{part} {name}": value for name, value in figures["of typed matches"].items()}
+    return _compare(reached, lift=options.lift)
+
+
+def _extracted(articles: Path) -> dict[str, Any]:
+    """What the command line reads from the articles, by article; with the time it takes."""
+    out = BUILD / "predicted.jsonl"
+    begun = time.perf_counter()
+    program = Path(sys.executable).with_name("timeline")
+    subprocess.run([program, "extract", articles, "--format", "jsonl", "-o", out], check=True)
+    found = {row["id"]: row for row in _lines(out)}
+    seconds = time.perf_counter() - begun
+    print(f"{len(found)} articles read in {seconds:.1f} s, {len(found) / seconds:.1f} articles a second with start-up")
+    return found
+
+
+def _score(part: str, gold: Sequence[Any], predicted: dict[str, Any]) -> Any:
+    """The figures of ``score.py`` for a part of the gold articles."""
+    names = [BUILD / f"{part}.{kind}" for kind in ("gold.jsonl", "predicted.jsonl", "figures.json")]
+    _write(names[0], gold)
+    _write(names[1], (predicted[a["id"]] for a in gold))
+    command: list[Any] = [sys.executable, GOLD / "score.py", *names[:2], "--json", names[2]]
+    if part == "tuned":
+        command += ["--errors", BUILD / "errors.jsonl"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return json.loads(names[2].read_text(encoding="utf-8"))
+
+
+def _print(figures: Any) -> None:
+    for language, levels in (("all", figures["all"]), *figures["language"].items()):
+        cells = (f"{level} " + " ".join(f"{levels[level][name]:.3f}" for name in FIGURES) for level in LEVELS)
+        print(f"  {language:<4} {'   '.join(cells)}")
+    print(
+        "  of typed matches: " + ", ".join(f"{name} {value:.3f}" for name, value in figures["of typed matches"].items())
+    )
+    print("  recall by type: " + ", ".join(f"{name} {value}" for name, value in figures["recall by type"].items()))
+
+
+def _compare(reached: dict[str, float], *, lift: bool) -> int:
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    fallen = {name: floor for name, floor in floors.items() if reached.get(name, 0.0) < floor - SLACK}
+    for name, floor in fallen.items():
+        print(f"BELOW ITS FLOOR: {name} {reached.get(name, 0.0):.3f}, floor {floor:.3f}")
+    if lift:
+        lifted = {name: max(value, floors.get(name, 0.0)) for name, value in sorted(reached.items())}
+        FLOORS.write_text(json.dumps(lifted, indent=1) + "\n", encoding="utf-8")
+    return 1 if fallen else 0
+
+
+def _lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _write(path: Path, rows: Iterable[Any]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
