@@ -163,6 +163,8 @@ class _Reader:
                 if name.reference is not None and any(t.index in subjects for t in tree.covering(name.span)):
                     subject = name.reference
                     break
+        if tree is not None:
+            self._remember_speaker(sentence, names, tree)
         subject = subject or (people[0] if people else refs[0] if refs else None)
         if subject is not None:
             self.discourse.subjects.append((sentence.number, subject))
@@ -172,6 +174,16 @@ class _Reader:
             distinct.setdefault(ref.side or ref.name, ref)
         if len(distinct) == 2:
             self.discourse.note_pair(sentence.number, list(distinct.values()))
+
+    def _remember_speaker(self, sentence: Sentence, names: Sequence[Name], tree: Tree) -> None:
+        say = lexicon(sentence.language)["say"]
+        for name in names:
+            if name.reference is None:
+                continue
+            for token in tree.covering(name.span):
+                above = tree.head(token)
+                if token.rel == "nsubj" and above is not None and above.lemma in say:
+                    self.discourse.speakers.append((sentence.number, name.reference))
 
     def _mention(
         self,

@@ -66,8 +66,10 @@ class Matcher:
                 got = [r for r in self._fill(found, slot) if _key(r) not in used]
                 if frame.type == "visit" and role == "target":
                     got = [r for r in got if r.kind is not ActorKind.PERSON]
-                if role in ("target", "counterpart") and frame.type in TWO_SIDED:
+                if role in ("target", "counterpart") and (frame.type in TWO_SIDED or frame.type == "escalation"):
                     got = [r for r in got if r.side is None or r.side not in acting]
+                if len(got) > 1 and got[0].reason == "a possessive pronoun":
+                    got = got[:1]
                 if got:
                     break
             if got and frame.mutual and role == "initiator" and len(got) > 1 and "counterpart" in frame.roles:

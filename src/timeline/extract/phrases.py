@@ -24,6 +24,7 @@ class Discourse:
     sides: list[tuple[int, Reference]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     subjects: list[tuple[int, Reference]] = field(default_factory=list)
+    speakers: list[tuple[int, Reference]] = field(default_factory=list)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
@@ -31,6 +32,9 @@ class Discourse:
     def note_pair(self, sentence: int, references: Sequence[Reference]) -> None:
         if len({r.side or r.name for r in references}) > 1:
             self.pairs.append((sentence, tuple(references)))
+
+
+_POSSESSIVE = "a possessive pronoun"
 
 
 class Phrases:
@@ -100,6 +104,8 @@ class Phrases:
         lemma = token.lemma
         if lemma in self.lexicon["he"] and token.pos in ("PRON", "DET"):
             return self._pronoun(token)
+        if lemma in self.lexicon["we"] and token.pos == "PRON":
+            return self._speaker(token)
         if lemma in self.lexicon["it"] and token.pos == "PRON":
             return self._it(token)
         if lemma in self.lexicon["they"] and token.pos == "PRON":
@@ -275,6 +281,20 @@ class Phrases:
                     return [replace(ref, span=token.span, reason="a pronoun")]
         return []
 
+    def _speaker(self, token: Token) -> list[Reference]:
+        """Who “we” or “I” is: whoever is said to speak in this sentence, else who spoke last."""
+        for verb in self.tree.tokens:
+            if verb.lemma in self.lexicon["say"] and verb.index != token.head:
+                for subject in self.tree.children(verb, "nsubj"):
+                    if subject.index != token.index and subject.lemma not in self.lexicon["we"]:
+                        found = self.read(subject)
+                        if found:
+                            return [replace(r, span=token.span, reason="the speaker") for r in found[:1]]
+        for number, ref in reversed(self.discourse.speakers):
+            if self.sentence - number <= 8:
+                return [replace(ref, span=token.span, reason="the speaker before")]
+        return []
+
     def _it(self, token: Token) -> list[Reference]:
         for ref in self._named_before(token):
             if ref.side is not None:
@@ -322,9 +342,14 @@ class Phrases:
         if token.lemma in self.lexicon["their"]:
             return self._they(token)
         if token.lemma in self.lexicon["its"]:
-            for ref in self._named_before(token):
-                if ref.side is not None:
-                    return [self._side(ref.side, token.span, "a possessive pronoun")]
+            near = [
+                self._side(r.side, token.span, _POSSESSIVE) for r in self._named_before(token) if r.side is not None
+            ]
+            if near:
+                return _distinct(near)
+            subject = self.grammar.subject(self.grammar.clause_of(token))
+            if subject is not None and (name := self.named(subject)) is not None and name.side is not None:
+                return [self._side(name.side, token.span, _POSSESSIVE)]
             for number, ref in reversed(self.discourse.subjects):
                 if self.sentence - number <= 2 and ref.side is not None:
                     return [self._side(ref.side, token.span, "a possessive pronoun")]
