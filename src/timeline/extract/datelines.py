@@ -172,6 +172,8 @@ def _named(head: str, at: int, before: list[_Element]) -> _Element | None:
         length = len(name)
         if name in lexicon.agencies:
             return _Element("agency", at, at + length, True, name=lexicon.agencies[name])
+        if not before and name in lexicon.regions and head.startswith(",", at + length):
+            return _Element("region", at, at + length, True, capitals=name.isupper())
         after_place = bool(before) and before[-1].kind in ("place", "capitals") and "," in head[before[-1].stop : at]
         if after_place and name in lexicon.regions:
             return _Element("region", at, at + length, True, capitals=before[-1].capitals)
@@ -206,7 +208,7 @@ def _closes(elements: list[_Element], head: str) -> bool:
         )
     if last.kind == "agency":
         if placed or "date" in kinds:
-            return bool(separator.strip()) or not rest
+            return bool(separator.strip()) or sentence
         return (
             bool(_DASH.search(separator))
             or ">" in separator
@@ -219,6 +221,8 @@ def _closes(elements: list[_Element], head: str) -> bool:
     if head.isupper():
         return False
     cyrillic = "А" <= head[elements[0].start].upper() <= "Я"
+    if not placed:
+        return False
     known = all(element.known for element in elements if element.kind in ("place", "capitals", "region"))
     if last.capitals:
         if last.kind == "capitals" and cyrillic:
@@ -270,5 +274,7 @@ def _lexicon() -> _Lexicon:
         regions=names(rows["regions"]),
         not_places=frozenset(name.strip() for name in rows["not_places"].split(",")),
         agencies=agencies,
-        first_words=frozenset(name.split(" ", 1)[0].split("/", 1)[0] for name in (*cities, *agencies)),
+        first_words=frozenset(
+            name.split(" ", 1)[0].split("/", 1)[0] for name in (*cities, *names(rows["regions"]), *agencies)
+        ),
     )

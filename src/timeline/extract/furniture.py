@@ -26,6 +26,9 @@ _MARKUP = re.compile(r"\*\*|__|~~|`|'''|''|\|\||^\s*#{1,6}\s+|^\s*>\s+|={2,}")
 _MARKED = re.compile(r"[*_~`'=|#>]")
 _MARK_REACH = 16
 _BETWEEN = re.compile(r"[|»›>•·→/]")
+_MARKS = re.compile(r"\s*[:()]")
+_OWNER = re.compile(r"(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?P<name>[^|/,;:]{2,60}?)\s*(?:[|/,;:.]|\s[–—-]\s|\d{4}|$)")
+_RIGHTS = re.compile(r"\b(?:19|20)\d\d\b|\brights\b|\bправа\b", re.IGNORECASE)
 _HANDLE = re.compile(r"^(?:[@#]\w+[\s,;|]*)+$")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*\s?(?:[kkкm]\b|тыс\b\.?)?")
 _DIGIT = re.compile(r"\d")
@@ -48,6 +51,7 @@ class _Lexicon:
     credit: re.Pattern[str]
     by: re.Pattern[str]
     stamp: re.Pattern[str]
+    updated: re.Pattern[str]
 
 
 def visible(line: str) -> str:
@@ -71,7 +75,7 @@ def key(words: str) -> str:
 
 def is_alone(line_key: str) -> bool:
     """Whether the whole line is known furniture."""
-    return line_key in _lexicon().alone
+    return _MARKS.sub("", line_key) in _lexicon().alone
 
 
 def opens_as_furniture(line_key: str) -> bool:
@@ -139,10 +143,22 @@ def end_mark(line: str) -> int | None:
     return found.start("mark") if found else None
 
 
-def credit(words: str) -> str | None:
-    """What follows the mark or word of a credit that the line begins with (“© APA | …”, “Photo: …”)."""
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit: whose the text or picture is said to be, and whether that is whom the text is taken from."""
+
+    owner: str
+    of_text: bool
+
+
+def credit(words: str) -> Credit | None:
+    """The credit that the line is (“© APA | …”, “Photo: …”, “Source: Xinhua”)."""
     found = _lexicon().credit.match(words)
-    return (found.group("rest") or found.group("owner") or "").strip() if found else None
+    if found is None:
+        return None
+    owner = found["owned"] or found["source"] or ""
+    named = _OWNER.match(owner)
+    return Credit(named["name"] if named else "", found["source"] is not None or _RIGHTS.search(owner) is not None)
 
 
 def by(words: str) -> str | None:
@@ -154,6 +170,16 @@ def by(words: str) -> str | None:
 def without_stamp_words(words: str) -> str:
     """What is left of a line without times of day, time zones, and the words a time of publication stands with."""
     return _lexicon().stamp.sub(" ", words).strip(" \t,.;:|/–—-#•·()[]")
+
+
+def is_stamped(words: str) -> bool:
+    """Whether the line has a word that a time of publication stands with."""
+    return any(_WORD.search(found) for found in _lexicon().stamp.findall(words))
+
+
+def is_updated(words: str) -> bool:
+    """Whether the line has a word for a later version."""
+    return _lexicon().updated.search(words) is not None
 
 
 def _split_at_mark(words: str) -> tuple[str, str, str]:
@@ -169,15 +195,17 @@ def _lexicon() -> _Lexicon:
         return [str(phrase) for language in rows[name].values() for phrase in language]
 
     def keys(name: str) -> frozenset[str]:
-        return frozenset(key(phrase.replace("{n}", "1")) for phrase in phrases(name))
+        return frozenset(_MARKS.sub("", key(phrase.replace("{n}", "1"))) for phrase in phrases(name))
 
     opening: dict[str, tuple[tuple[str, bool], ...]] = {}
     for phrase in phrases("opening"):
         item = (key(phrase), phrase.endswith(":"))
         first = item[0].split(" ", 1)[0].rstrip(":,.")
         opening[first] = (*opening.get(first, ()), item)
-    captions, owners = _alternatives(phrases("credit")), _alternatives(phrases("owner"))
-    by_words = _alternatives([phrase for phrase in phrases("by") if phrase != "by"])
+    captions, brief, sources = (_alternatives(phrases(name)) for name in ("credit", "brief_credit", "source"))
+    few = r"\S+(?:\s\S+){0,3}"
+    behind_colon = _alternatives([phrase for phrase in phrases("by") if not phrase.endswith("by")])
+    alone = _alternatives([phrase for phrase in phrases("by") if phrase.endswith("by")])
     return _Lexicon(
         alone=keys("alone"),
         opening=opening,
@@ -188,10 +216,12 @@ def _lexicon() -> _Lexicon:
         marks=re.compile(rf"(?:^|[\s.!?»”\"])\s*(?P<mark>{_alternatives(rows['end_marks'])})\s*$"),
         wiki=re.compile(rf"^(?:\[\[)?(?:(?:{_alternatives(rows['wiki'])}|\d+(?:x\d+)?px)\s*\|)+", re.IGNORECASE),
         credit=re.compile(
-            rf"^(?:(?:©|\(c\)\s|(?:{captions})\s*(?::|©|\|))\s*(?P<rest>.*)|(?:{owners})\s*:\s*(?P<owner>\S+(?:\s\S+){{0,3}}))$",
+            rf"^(?:(?:©|\(c\)\s)\s*(?P<owned>.*)|(?:{captions})\s*(?::|©|\|).*|(?:{sources})\s*:\s*(?P<source>{few})"
+            rf"|(?:{brief})\s*:\s*{few})$",
             re.IGNORECASE,
         ),
-        by=re.compile(rf"^(?:(?:{by_words})\s*:|by(?:\s*:|\s))\s*(?P<rest>.*)$", re.IGNORECASE),
+        by=re.compile(rf"^(?:(?:{behind_colon})\s*:|(?:{alone})(?=[\s:|])\s*:?)\s*(?P<rest>.*)$", re.IGNORECASE),
+        updated=re.compile(rf"(?<!\w)(?:{_alternatives(phrases('updated'))})(?!\w)", re.IGNORECASE),
         stamp=re.compile(
             r"\(?\b(?:UTC|GMT)\s*[+−-]?\s*\d{0,2}(?::?\d{2})?\)?|\(?[+−-]\d{1,2}:\d{2}\)?|\b\d{1,2}[:.]\d{2}(?::\d{2})?\b"
             rf"|(?<!\w)(?:{_alternatives([p for p in phrases('stamp') if p.isalpha() or ' ' in p])})(?!\w)",

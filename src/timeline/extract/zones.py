@@ -34,8 +34,8 @@ _CLOSED = re.compile(r"[.!?…:;,][\"”»'’)\]*_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»'’)\]*_]*$|[\"”»]$")
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)", re.IGNORECASE)
-_CREDITED = re.compile(r"^(?P<owner>[^|/,;:]{2,60}?)\s*(?:[|/,;:]|\s[–—-]\s|\d{4}|$)")
 _STEM = re.compile(r"[A-ZА-ЯЁ][\w’'-]{3,}")
 
 
@@ -84,6 +84,7 @@ class _Page:
     over: bool = False
     zones: list[tuple[ZoneKind, Span]] = field(default_factory=list)
     dates: list[tuple[str, DateExpression]] = field(default_factory=list)
+    later: list[tuple[str, DateExpression]] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     publishers: list[str] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
@@ -125,8 +126,8 @@ class _Page:
     def _of_header(self, at: int, words: str) -> ZoneKind | None:
         """BYLINE or DATELINE for a byline, a stamp of time, a credit or a caption; what they tell is noted."""
         above = self.prose == 0
-        if (owner := furniture.credit(words)) is not None:
-            self._note_owner(words, owner)
+        if (credit := furniture.credit(words)) is not None:
+            self._note_owner(self.spans[at], credit)
             return ZoneKind.BYLINE if above or "©" not in words else ZoneKind.FURNITURE
         if len(words) <= _LONG and (above or at >= len(self.spans) - 3):
             imprint = self._imprint(at)
@@ -228,7 +229,7 @@ class _Page:
 
     def _note_imprint(self, imprint: Imprint) -> ZoneKind:
         kind = ZoneKind.BYLINE if imprint.byline or not imprint.dates else ZoneKind.DATELINE
-        self.dates += [(kind.value, expression) for expression in imprint.dates]
+        (self.later if imprint.updated else self.dates).extend((kind.value, found) for found in imprint.dates)
         self.authors += imprint.authors
         self.publishers += imprint.publishers
         return kind
@@ -240,10 +241,10 @@ class _Page:
         if dateline.author:
             self.authors.append(dateline.author)
 
-    def _note_owner(self, words: str, owner: str) -> None:
-        found = _CREDITED.match(owner)
-        name = publishers().name_of(re.sub(r"\d{4}\s*", "", found.group("owner"))) if found else None
-        if name and "©" in words:
+    def _note_owner(self, span: Span, credit: furniture.Credit) -> None:
+        """Note whose a text is: not of a picture’s owner, unless the story speaks of that publisher too (“APA reports”)."""
+        name = publishers().name_of(credit.owner)
+        if name and (credit.of_text or credit.owner in self.text[: span.start] + self.text[span.stop :]):
             self.owners.append(name)
 
     def _is_teaser_section(self, at: int, line_key: str) -> bool:
@@ -275,7 +276,7 @@ class _Page:
         if language is None:
             plain = all(kind is ZoneKind.BODY or kind is ZoneKind.HEADLINE for kind, _ in zones[:3])
             language = self.language if plain and self.language else language_of(story) or self.language
-        when = _publication(self.dates, published, self.text)
+        when = _publication([*self.dates, *self.later], published, self.text)
         named = [*self.publishers, *self.owners]
         return Header(
             zones=tuple(Zone(kind, span, _line_language(span.of(self.text), language)) for kind, span in zones),
@@ -302,7 +303,7 @@ def _publication(
         return None
     years = {given.earliest.year} if given and given.earliest else {int(year) for year in _YEAR.findall(text)}
     for zone, expression in found:
-        if not names_a_day(expression):
+        if not names_a_day(expression) or _is_ambiguous(expression, text):
             continue
         resolved = resolve(expression, None, None)
         if resolved is None and len(years) == 1:
@@ -317,6 +318,15 @@ def _publication(
 
 def _ends_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words, max(0, len(words) - 12)) is not None
+
+
+def _is_ambiguous(expression: DateExpression, text: str) -> bool:
+    """Whether day and month could as well be the other way round: 05/11/04 beside Latin letters."""
+    numbers = _SLASHES.search(expression.text)
+    if numbers is None or not 0 < int(numbers[1]) <= 12 or not 0 < int(numbers[2]) <= 12:
+        return False
+    line = text[text.rfind("\n", 0, expression.span.start) + 1 : expression.span.stop + 60]
+    return numbers[1] != numbers[2] and _CYRILLIC.search(line) is None
 
 
 def _menus(page: list[str]) -> frozenset[int]:
@@ -364,4 +374,4 @@ def _line_language(line: str, document: str | None) -> str | None:
             return document
     if document and speaks(line[:80], document):
         return document
-    return language_of(line[:120]) or document
+    return language_of(line[:200], document) or document

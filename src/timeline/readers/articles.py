@@ -8,6 +8,7 @@ from timeline.dates import EdtfDate
 from timeline.errors import did_you_mean
 from timeline.extract.publishers import publishers
 from timeline.extract.zones import find_zones
+from timeline.languages import LANGUAGES
 from timeline.languages.dates import find_dates, resolve
 from timeline.languages.identify import language_of
 from timeline.model import Document
@@ -43,6 +44,7 @@ def article(
     text, or where a field is not what it should be.
     """
     values = {name: _field(fields, name, source, line) for name in FIELDS}
+    values["language"] = _language(values["language"])
     text = values["text"]
     if text is None:
         raise source.error(_missing(fields), line)
@@ -87,6 +89,15 @@ def _field(fields: Mapping[str, Any], name: str, source: Source, line: int | Non
         if as_received(value).strip():
             return value if name == "text" else as_received(value).strip()
     return None
+
+
+def _language(value: str | None) -> str | None:
+    """A language given as a code or a name (“en-GB”, “Russian”) as its two-letter code; other words as they are."""
+    if value is None:
+        return None
+    named = {language.name.lower(): language.id for language in LANGUAGES}
+    code = value.lower().replace("_", "-").split("-")[0]
+    return named.get(code, code)
 
 
 def _missing(fields: Mapping[str, Any]) -> str:
