@@ -1,5 +1,6 @@
 """What a language's parser is given and gives back."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -35,5 +36,10 @@ class Binding(Protocol):
 
 
 def binding(language: str) -> Binding:
-    """The module ``timeline.languages.<id>.binding``."""
+    """The module ``timeline.languages.<id>.binding``.
+
+    The matrices of one sentence are so small that threads cost three times what they bring, so BLAS is held to one
+    (which has effect where numpy is not imported yet, and yields to a setting of the user's).
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return cast(Binding, import_module(f"timeline.languages.{language}.binding"))

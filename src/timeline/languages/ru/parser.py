@@ -19,8 +19,8 @@ def _models() -> tuple[Any, Any]:
     from slovnet import Morph, Syntax
 
     vectors = Navec.load(model("Russian word vectors").locate())
-    morph = Morph.load(model("Russian morphology").locate(), batch_size=16)
-    syntax = Syntax.load(model("Russian syntax").locate(), batch_size=16)
+    morph = Morph.load(model("Russian morphology").locate(), batch_size=8)
+    syntax = Syntax.load(model("Russian syntax").locate(), batch_size=8)
     morph.navec(vectors)
     syntax.navec(vectors)
     return morph, syntax
@@ -32,12 +32,16 @@ def tokenize(text: str, span: Span) -> list[Word]:
 
 
 def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
-    """A tree for each sentence, in order."""
+    """A tree for each sentence, in order. Sentences of like length go through the models together: less is padded."""
     morph, syntax = _models()
-    kept = [[w.text for w in words] for words in sentences if words]
-    parsed = iter(list(zip(morph.map(kept), syntax.map(kept), strict=True)) if kept else [])
-    for words in sentences:
-        yield _tree(words, *next(parsed)) if words else Tree(())
+    order = sorted((i for i, words in enumerate(sentences) if words), key=lambda i: len(sentences[i]))
+    kept = [[w.text for w in sentences[i]] for i in order]
+    trees: dict[int, Tree] = {}
+    if kept:
+        for i, shape, links in zip(order, morph.map(kept), syntax.map(kept), strict=True):
+            trees[i] = _tree(sentences[i], shape, links)
+    for i in range(len(sentences)):
+        yield trees.get(i, Tree(()))
 
 
 def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
