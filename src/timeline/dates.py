@@ -125,10 +125,10 @@ class Reading:
     """What the words of a date expression say, in no language. The fields that a kind does not use are None.
 
     calendar
-        Any of ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``season`` (EDTF 21–24); with the ``unit`` decade
-        the ten years from ``year``. ``part`` narrows the month or year: early, mid, late, ``half1`` ``half2``,
-        ``quarter1`` … ``quarter4``. ``shift`` −1, 0, +1 is “last”, “this”, “next” before a weekday, month or season;
-        ``year_shift`` the same before the year it belongs to.
+        Any of ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``season`` (EDTF 21–24). With the ``unit`` decade
+        it is the ten years from ``year``, with the unit week the week of that day. ``part`` narrows the month or year:
+        early, mid, late, ``half1`` ``half2``, ``quarter1`` … ``quarter4``, ``week1`` … ``week5`` (the last). ``shift`` −1,
+        0, +1 is “last”, “this”, “next” before a weekday, month or season; ``year_shift`` the same before its year.
     period
         The calendar ``unit`` (day, week, weekend, month, quarter, year, decade) that lies ``amount`` units from the
         anchor's own; ``weekday`` is a day of that week, ``part`` as above, or ``past`` (“earlier this month”) or

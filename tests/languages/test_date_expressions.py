@@ -11,8 +11,11 @@ has no date in it; “–” is a date that cannot be told from that day.
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.languages.date_grammar import grammar
 from timeline.languages.dates import find_dates, resolve
@@ -93,7 +96,19 @@ Published [Nov. 10, 2020, 3:45 PM] | none | past | 2020-11-10
 Published [Tue, 10 Nov 2020 15:45:00 +0400] | none | past | 2020-11-10
 the first visit [since May 2016]* | 2020-11-18 | past | 2016-05/..
 the deadliest attack [since September 27]* | 2020-11-18 | past | 2020-09-27/..
+met [on October 7 of the previous year], | 2020-12-30 | past | 2019-10-07
+met [on October 7 of the same year], | 2020-12-30 | past | 2020-10-07
+met [on October 7 of the following year], | 2020-12-30 | past | 2021-10-07
+met [in October of the previous year], | 2020-12-30 | past | 2019-10
+met [in October of that year], | 2020-12-30 | past | 2020-10
+met [in October of the next year], | 2020-12-30 | past | 2021-10
+[during the week of February 8], with | 2005-01-30 | future | 2005-02-07/2005-02-13
+[in the first week of May 2020] | none | past | 2020-05-01/2020-05-07
+[in the last week of February] | 2020-12-30 | past | 2020-02-23/2020-02-29
+to leave [on or before May 5] | 2020-04-30 | future | 2020-04-30/2020-05-05
+after the [Sept. 11, 2001]*, attacks | none | past | 2001-09-11
 # weekdays
+every Monday they met, and each Friday | 2020-10-07 | past | –
 shelled [overnight on Monday] | 2020-10-07 | past | 2020-10-05
 shelled [overnight from Sunday to Monday] | 2020-10-07 | past | 2020-10-05
 shelled [in the early hours of Monday] | 2020-10-07 | past | 2020-10-05
@@ -155,6 +170,10 @@ was president [in 2007-2014] | none | past | 2007/2014
 was president [in 2007-14] | none | past | 2007/2014
 met [in September and October 2020] | none | past | 2020-09/2020-10
 met [in March and May] | 2020-10-07 | past | 2020-03/2020-05
+met [on May 5, 6 and 7] | 2020-10-07 | past | 2020-05-05/2020-05-07
+met [on 5, 6 and 7 May 2019] | none | past | 2019-05-05/2019-05-07
+met [in 2014, 2015 and 2016] | none | past | 2014/2016
+toured [on 27 May-1 June] | 2020-10-07 | past | 2020-05-27/2020-06-01
 during the [1991-1995]* Serbo-Croatian conflict | none | past | 1991/1995
 # months
 to be signed [by mid-May] | 2021-03-20 | future | 2021-03-20/2021-05-20
@@ -231,6 +250,15 @@ about 2000 soldiers and 1,950 tanks | none | past | –
 killed 2015 people and 1991 animals | none | past | –
 # counted from today
 may sign [as early as next week] | 2020-10-07 | future | 2020-10-12/2020-10-18
+fell [over the past 24 hours] | 2020-10-07 | past | 2020-10-06/2020-10-07
+met [five hours ago] | 2020-10-07 | past | 2020-10-07
+on the last day of the visit | 2020-10-07 | past | –
+the first time [since January last year]* that | 2020-10-07 | past | 2019-01/..
+[since the start of the year] they | 2020-10-07 | past | 2020-01-01/2020-10-07
+met [earlier in October] | 2020-10-07 | past | 2020-10
+met [later in October 2019] | 2020-10-07 | past | 2019-10
+met [earlier in 2020] | 2020-10-07 | past | 2020
+as recently as [last month] | 2020-10-07 | past | 2020-09
 its third test [this year]* came | 2020-10-07 | past | 2020
 lost [this past week] | 2020-10-07 | past | ../2020-10-07
 to leave [within 30 days] | 2020-10-07 | future | 2020-10-07/2020-11-06
@@ -432,12 +460,26 @@ RUSSIAN = """
 БАКУ, [5 октября]. /ТАСС/ | 2020-10-05 | past | 2020-10-05
 [12:30 28.07.2020] | none | past | 2020-07-28
 [28.07.2020, 15:35] | none | past | 2020-07-28
+[сегодня, 20 февраля, во второй половине дня] проведёт | 2025-02-20 | future | 2025-02-20
+[ранее, в среду, 8 мая], заместитель | 2019-05-11 | past | 2019-05-08
+[с 22 на 23 июня] обстреляли | 2020-07-30 | past | 2020-06-23
+[первого мая] встретились | 2020-07-30 | past | 2020-05-01
+[не ранее 15 мая] | 2020-04-30 | future | 2020-05-15/..
+[около 15 мая] | 2020-07-30 | past | 2020-05-15~
+запланирована [на 15 мая] | 2020-04-30 | future | 2020-05-15
+[на завтрашний день] | 2020-04-30 | future | 2020-05-01
+[на сегодняшний день] | 2020-04-30 | future | 2020-04-30
+[двое суток назад] | 2020-04-30 | past | 2020-04-28
+[в течение мая] | 2020-07-30 | past | 2020-05
 [на рассвете 27 сентября] | 2020-10-05 | past | 2020-09-27
 впервые [с 9 ноября 2020 года]* | none | past | 2020-11-09/..
 # дни недели
 [поздно вечером в понедельник] | 2020-10-07 | past | 2020-10-05
 [в понедельник поздно вечером] | 2020-10-07 | past | 2020-10-05
 [в среду, на прошлой неделе] | 2020-10-07 | past | 2020-09-30
+[с понедельника, 5 октября], | 2020-10-07 | past | 2020-10-05/..
+запланирован [на понедельник] | 2020-10-07 | future | 2020-10-12
+[в позапрошлую среду] | 2020-10-08 | past | 2020-09-30
 [на прошлой неделе, в среду], | 2020-10-07 | past | 2020-09-30
 [со вторника] действует | 2020-10-07 | past | 2020-10-06/..
 заявил [в понедельник] | 2020-10-07 | past | 2020-10-05 | weekday
@@ -478,12 +520,15 @@ RUSSIAN = """
 [9 и 10 ноября этого года] | 2020-11-18 | past | 2020-11-09/2020-11-10
 [в мае-июне прошлого года] | 2020-11-18 | past | 2019-05/2019-06
 [с мая по июнь этого года] | 2020-11-18 | past | 2020-05/2020-06
+[1, 2 и 3 марта 2020 года] | none | past | 2020-03-01/2020-03-03
 [в октябре-ноябре 2020-го] | none | past | 2020-10/2020-11
 # месяцы
 [в первых числах мая] | 2020-11-18 | past | 2020-05-01/2020-05-10
 [в последних числах мая 2020 года] | none | past | 2020-05-21/2020-05-31
 [во второй декаде мая] | 2020-11-18 | past | 2020-05-11/2020-05-20
 впервые [с мая]* | 2020-11-18 | past | 2020-05/..
+[в октябре с. г.] | 2020-11-18 | past | 2020-10
+[Октябрь 5, 2020] | none | past | 2020-10-05
 [с начала ноября] идут | 2020-11-18 | past | 2020-11-01/..
 [в ноябре 2020 года] стороны | none | past | 2020-11 | explicit
 [в ноябре 2020-го] стороны | none | past | 2020-11
@@ -525,6 +570,10 @@ RUSSIAN = """
 [до 2025 года] продлили | 2020-10-07 | future | 2020-10-07/2025
 [к 2025 году] построят | 2020-10-07 | future | 2020-10-07/2025
 [после 2015 года] | none | past | 2015/..
+[к концу 2022-го] выведут | 2020-11-18 | future | 2020-11-18/2022-12
+[во втором квартале] | 2020-11-18 | past | 2020-04/2020-06
+[в 90-е годы] | none | past | 1990/1999
+[в позапрошлом году] | 2020-11-18 | past | 2018
 [в прошлом, 2019 году] | 2020-11-18 | past | 2019
 [в нынешнем 2020 году] | 2020-11-18 | past | 2020
 впервые [с 2015 года]* | 2020-11-18 | past | 2015/..
@@ -618,6 +667,10 @@ RUSSIAN = """
 второй визит президента РФ в Астану [в этом году]*. | 2024-11-27 | past | 2024
 события [прошлой недели]* | 2024-11-27 | past | 2024-11-18/2024-11-24
 итоги [этого года]* | 2024-11-27 | past | 2024
+[два с половиной года назад] | 2024-11-27 | past | 2022~
+[лет десять назад] | 2024-11-27 | past | 2014~
+[этим утром] | 2024-11-27 | past | 2024-11-27
+[сутками ранее] | 2024-11-27 | past | 2024-11-26
 [полтора года назад] | 2024-11-27 | past | 2023-05~
 [полтора месяца назад] | 2024-11-27 | past | 2024-10-13~
 [много лет назад] | 2024-11-27 | past | ../2024-11-27
@@ -690,6 +743,33 @@ RUSSIAN = """
 60-дневное перемирие и пятилетний срок | 2024-11-27 | past | –
 в возрасте 11 лет, длиться не два-три месяца | 2024-11-27 | past | –
 """
+
+
+def test_reads_over_a_wrapped_line_but_not_over_a_heading() -> None:
+    wrapped = "The ministers of both countries are going to meet again in Moscow on\nMonday, 23 May, a spokesman said."
+    assert [e.text for e in find_dates(wrapped, "en")] == ["on\nMonday, 23 May"]
+    heading = "Leaders meet in May\n5 October 2020\n\nThe leaders met on\n\nMonday"
+    assert [e.text for e in find_dates(heading, "en")] == ["in May", "5 October 2020", "Monday"]
+
+
+def test_reads_only_within_the_span_it_is_given() -> None:
+    text = "He came on Monday. She left on 5 May 2020."
+    second = Span(text.index("She"), len(text))
+    (expression,) = find_dates(text, "en", second)
+    assert (expression.text, expression.span.of(text)) == ("on 5 May 2020", "on 5 May 2020")
+
+
+def test_a_language_without_a_grammar_has_no_dates() -> None:
+    assert find_dates("5 May 2020", "xx") == ()
+
+
+@given(st.text(alphabet="on 5May2020,./:-–Monday'’()\nв мая с по года7", max_size=80), st.sampled_from(["en", "ru"]))
+def test_every_expression_is_the_text_at_its_span(text: str, language: str) -> None:
+    found = find_dates(text, language)
+    assert all(e.span.of(text) == e.text for e in found)
+    assert all(a.span.stop <= b.span.start for a, b in pairwise(found))
+    for expression in found:
+        resolve(expression, date(2020, 2, 29), None)
 
 
 @pytest.mark.parametrize(

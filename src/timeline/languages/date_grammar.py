@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-_ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH|го|ого|е|ое|й|му|ому|м|ом)\b"
+_ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH|го|ого|е|ое|ые|й|му|ому|м|ом|х|ых)\b"
 _TOKEN = re.compile(
     rf"""(?P<iso>\d{{4}}(?P<dash>[-/])\d{{2}}(?P=dash)\d{{2}}(?!\d))
       | (?P<numeric>\d{{1,2}}(?P<sep>[./])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?!\d|[./]\d))
@@ -44,11 +44,11 @@ _SIDES = ("before", "after", "not_before", "not_after")
 _OTHER = "\ue000"
 _FIRST_CODE = 0xE001
 _SIGNS = {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'"}
+_TENS = range(40, 100, 10)  # «90-е годы» without their century are the twentieth's
 _YEARS = range(1500, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign, with its value in each class it belongs to."""
 
     start: int
@@ -116,6 +116,8 @@ def _number(match: re.Match[str], month_first: bool) -> dict[str, Any]:
         return {"clock": text} if int(text.split(":")[0]) < 25 else {}
     if kind == "ordinal":
         value = int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+        if value in _TENS and text.endswith(("е", "х")):
+            return {"decade": 1900 + value}
         return {"ordinal": value, "day": value} if 1 <= value <= 31 else {}
     if kind == "decade":
         return {"decade": int(text[:4])}
@@ -272,7 +274,7 @@ def _rule(source: str, form: list[_Item], group: Mapping[str, Any], members: Map
         re.compile("".join(parts)),
         fields,
         tuple(captures),
-        *(re.compile(f"(?:{group[s]})$" if "before" in s else group[s]) if s in group else None for s in _SIDES),
+        *(re.compile(f"(?:{group[s]})\\Z" if "before" in s else group[s]) if s in group else None for s in _SIDES),
     )
 
 

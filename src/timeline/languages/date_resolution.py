@@ -23,7 +23,18 @@ _SEVERAL = {
     "decade": 5,
 }  # “several days ago”: at most so many
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-_MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "half1": (1, 15), "half2": (16, 31)}
+_MONTH_PARTS = {
+    "week1": (1, 7),
+    "week2": (8, 14),
+    "week3": (15, 21),
+    "week4": (22, 28),
+    "week5": (-7, 31),
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "half1": (1, 15),
+    "half2": (16, 31),
+}
 _YEAR_PARTS = {
     "early": (1, 3),
     "mid": (5, 8),
@@ -60,6 +71,8 @@ def _resolve(reading: Reading, anchor: date | None, tense: Tense | None) -> Reso
     if found is None:
         return None
     day, basis = found
+    if reading.kind == "calendar" and reading.unit == "week" and day.earliest is not None:
+        day = EdtfDate.interval(_monday(day.earliest), _monday(day.earliest) + timedelta(days=6))
     if reading.approximate:
         day = day.about()
     if reading.bound:
@@ -152,6 +165,8 @@ def _part_of_month(part: str | None, year: int, month: int) -> EdtfDate:
     if part not in _MONTH_PARTS:
         return EdtfDate.month(year, month)
     first, last = _MONTH_PARTS[part]
+    if first < 0:
+        first += monthrange(year, month)[1] + 1
     return EdtfDate.interval(date(year, month, first), date(year, month, min(last, monthrange(year, month)[1])))
 
 
@@ -197,9 +212,9 @@ def _days_of_months(day: int, anchor: date) -> list[EdtfDate]:
 
 def _nearest(candidates: list[EdtfDate], reading: Reading, anchor: date, tense: Tense | None) -> EdtfDate | None:
     """The candidate nearest to `anchor` on the side that tense or “last”, “this”, “next” tells."""
-    if reading.shift == -1:
+    if reading.shift is not None and reading.shift < 0:
         past = [c for c in candidates if c.days[1] < anchor]
-        return past[-1] if past else None
+        return past[reading.shift] if len(past) >= -reading.shift else None
     if reading.shift == 1:
         future = [c for c in candidates if c.days[0] > anchor]
         return future[0] if future else None
@@ -221,8 +236,8 @@ def _weekday(weekday: int, shift: int | None, anchor: date, tense: Tense | None)
     “Last” is before the anchor; “next” in the week after the anchor's.
     """
     back = (anchor.weekday() - weekday) % 7
-    if shift == -1:
-        return anchor - timedelta(days=back or 7)
+    if shift is not None and shift < 0:
+        return anchor - timedelta(days=(back or 7) + 7 * (-shift - 1))
     if shift == 1:
         return _monday(anchor) + timedelta(days=7 + weekday)
     if tense == "future":
@@ -336,8 +351,9 @@ def _shifted(day: date, unit: str, amount: int) -> date:
         months = amount * {"month": 1, "year": 12, "decade": 120}[unit]
         year, month = _add_months(day.year, day.month, months)
         return date(year, month, min(day.day, monthrange(year, month)[1]))
-    days = {"hour": 0, "day": 1, "week": 7}[unit]
-    return day + timedelta(days=amount * days)
+    if unit == "hour":
+        return day + timedelta(days=round(amount / 24))
+    return day + timedelta(days=amount * {"day": 1, "week": 7}[unit])
 
 
 def _add_months(year: int, month: int, months: int) -> tuple[int, int]:

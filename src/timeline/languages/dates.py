@@ -18,10 +18,14 @@ from timeline.text import Span
 __all__ = ["Resolved", "find_dates", "in_words", "resolve"]
 
 _REACH = 48  # code points around a seed in which its pattern must lie
+_WRAP = 50  # a line at least this long may be one that a width has wrapped
+_STOPS = '.!?:;»”"'
 _GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")  # what may not follow an expression that ends in a number
-_NUMBERED = re.compile(r"\w$|\d[-./,:]$|\w-$|[$€£¥№]\s?$|#$")  # what may not stand before one that begins with a number
+_NUMBERED = re.compile(
+    r"(?:\w|\d[-./,:]|\w-|[$€£¥№]\s?|#)\Z"
+)  # what may not stand before one that begins with a number
 _POSSESSIVE = re.compile(r"[’']s\b")
-_CALENDAR = ("year", "month", "day", "weekday", "season", "part", "shift", "year_shift", "unit", "amount")
+_CALENDAR = ("year", "month", "day", "weekday", "season", "part", "shift", "year_shift", "unit")
 
 
 def find_dates(text: str, language: str, span: Span | None = None) -> tuple[DateExpression, ...]:
@@ -46,13 +50,38 @@ def _windows(text: str, start: int, stop: int, rules: Grammar) -> Iterator[tuple
             continue
         if first < last:
             yield first, last
-        line_start = text.rfind("\n", start, seed.start()) + 1 or start
-        line_end = text.find("\n", seed.end(), stop)
-        line_end = stop if line_end < 0 else line_end
+        line_start = _line_start(text, start, seed.start())
+        line_end = _line_end(text, seed.end(), stop)
         first = _word_start(text, max(line_start, seed.start() - _REACH))
         last = _word_end(text, min(line_end, seed.end() + _REACH))
     if first < last:
         yield first, last
+
+
+def _line_start(text: str, start: int, at: int) -> int:
+    """Where the line that holds `at` begins, text that is wrapped at a width being one line."""
+    while (end := text.rfind("\n", start, at)) >= start:
+        if not _wrapped(text, end):
+            return end + 1
+        at = end
+    return start
+
+
+def _line_end(text: str, at: int, stop: int) -> int:
+    """Where the line that holds `at` ends."""
+    while (end := text.find("\n", at, stop)) >= 0:
+        if not _wrapped(text, end):
+            return end
+        at = end + 1
+    return stop
+
+
+def _wrapped(text: str, end: int) -> bool:
+    """Whether the line break at `end` only wraps a sentence: after a long line without a full stop, before more text."""
+    before = text[max(0, end - _WRAP) : end]
+    return (
+        len(before) == _WRAP and "\n" not in before and before[-1] not in _STOPS and text[end + 1 : end + 2].isalnum()
+    )
 
 
 def _word_start(text: str, at: int) -> int:
@@ -192,15 +221,13 @@ def _reading(fields: Mapping[str, Any]) -> Reading | None:
 
 
 def _calendar(fields: Mapping[str, Any]) -> Reading | None:
-    values = {k: fields[k] for k in _CALENDAR if k in fields and k not in ("unit", "amount")}
+    values = {k: fields[k] for k in _CALENDAR if k in fields}
     if "iso" in fields:
         values["year"], values["month"], values["day"] = fields["iso"]
     if "ordinal" in fields:
         values["day"] = fields["ordinal"]
     if "yearth" in fields:
         values["year"] = fields["yearth"]
-    if fields.get("unit") == "decade":
-        values["unit"] = "decade"
     if "yy" in fields:
         values["year"] = 2000 + fields["yy"] if fields["yy"] < 70 else 1900 + fields["yy"]
     if "day" in values and "month" in values and values["day"] > _LENGTHS[values["month"] - 1]:
