@@ -72,19 +72,26 @@ def find_zones(
 
 @dataclass(slots=True)
 class _Page:
-    """A page in the course of being read line by line, from the top."""
+    """A page in the course of being read line by line, from the top.
+
+    ``begun`` once a line of the story has come, ``prose`` how many of them were prose; ``aside`` below a heading of other
+    stories, ``over`` below what closes the story. ``told`` are the beginnings of the names in the ``counted`` first zones.
+    """
 
     text: str
     spans: tuple[Span, ...]
     language: str | None
     title_key: str | None = None
     headline: str | None = None
+    begun: bool = False
     prose: int = 0
     aside: bool = False
     over: bool = False
     zones: list[tuple[ZoneKind, Span]] = field(default_factory=list)
     dates: list[tuple[str, DateExpression]] = field(default_factory=list)
     later: list[tuple[str, DateExpression]] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    counted: int = 0
     authors: list[str] = field(default_factory=list)
     publishers: list[str] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
@@ -186,6 +193,7 @@ class _Page:
 
     def _add(self, kind: ZoneKind, span: Span) -> None:
         self.zones.append((kind, span))
+        self.begun |= kind is ZoneKind.BODY
 
     def _language(self, line: str) -> str | None:
         """The language whose dates to look for in a line of the header: by its script."""
@@ -200,7 +208,7 @@ class _Page:
             return len(line_key) >= 15 and line_key == furniture.key(self.headline)
         if self.title_key is not None and line_key == self.title_key:
             return True
-        if self.prose or (self.zones and any(kind is ZoneKind.BODY for kind, _ in self.zones)):
+        if self.begun:
             return False
         if at + 1 >= len(self.spans) or at in self.menu or len(words) > _HEADLINE or " " not in words:
             return False
@@ -262,10 +270,11 @@ class _Page:
             return False
         if not _LETTER.search(self.spans[at - 1].of(self.text)):
             return False
-        told = {
-            name[:5].lower() for kind, span in self.zones if kind is ZoneKind.BODY for name in _stems(span, self.text)
-        }
-        shared = told & {name[:5].lower() for name in _STEM.findall(line)}
+        for kind, span in self.zones[self.counted :]:
+            if kind is ZoneKind.BODY:
+                self.told |= {name[:5].lower() for name in _STEM.findall(self.text, span.start, span.stop)}
+        self.counted = len(self.zones)
+        shared = self.told & {name[:5].lower() for name in _STEM.findall(line)}
         return len(shared) >= (1 if line[0] in '"“«—–-' else 2)
 
     def header(self, language: str | None, published: EdtfDate | None) -> Header:
@@ -360,10 +369,6 @@ def _is_caption(words: str) -> bool:
 def _title_key(title: str) -> str:
     """The key of a title without the agency or site that feeds put behind it."""
     return furniture.key(re.sub(r"\s+\([^()]{2,20}\)$|\s+[|–—]\s+[^|–—]{2,30}$", "", furniture.visible(title)))
-
-
-def _stems(span: Span, text: str) -> list[str]:
-    return _STEM.findall(text, span.start, span.stop)
 
 
 def _line_language(line: str, document: str | None) -> str | None:
