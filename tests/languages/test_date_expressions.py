@@ -12,12 +12,13 @@ has no date in it; “–” is a date that cannot be told from that day.
 import re
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.languages.date_grammar import grammar
+from timeline.languages.date_grammar import compile_grammar, grammar
 from timeline.languages.dates import find_dates, resolve
 from timeline.text import Span
 
@@ -763,6 +764,7 @@ def test_a_language_without_a_grammar_has_no_dates() -> None:
     assert find_dates("5 May 2020", "xx") == ()
 
 
+@settings(deadline=None)  # the first example loads the grammar
 @given(st.text(alphabet="on 5May2020,./:-–Monday'’()\nв мая с по года7", max_size=80), st.sampled_from(["en", "ru"]))
 def test_every_expression_is_the_text_at_its_span(text: str, language: str) -> None:
     found = find_dates(text, language)
@@ -770,6 +772,47 @@ def test_every_expression_is_the_text_at_its_span(text: str, language: str) -> N
     assert all(a.span.stop <= b.span.start for a, b in pairwise(found))
     for expression in found:
         resolve(expression, date(2020, 2, 29), None)
+
+
+def test_what_lies_outside_the_calendar_cannot_be_told() -> None:
+    (expression,) = find_dates("300 years ago", "en")
+    assert resolve(expression, date(250, 1, 1), "past") is None
+
+
+@pytest.mark.parametrize("day", [date.min, date(2020, 2, 29), date.max])
+def test_no_day_is_too_early_or_too_late_to_resolve_against(day: date) -> None:
+    for language, line in _examples("en", ENGLISH) + _examples("ru", RUSSIAN):
+        for expression in find_dates(_unmark(line.split(" | ")[0])[0], language):
+            resolve(expression, day, "past")
+            resolve(expression, day, "future")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence"),
+    [
+        ({"forms": ["<mont> <day>"]}, "names the class <mont>, which has no words. Did you mean “month”?"),
+        ({"forms": ["<month> <day:dya>"]}, "sets “dya”, which is no field. Did you mean “day”?"),
+        (
+            {"forms": ["<month> <day>"], "atributive": True},
+            "“atributive”, which is no field. Did you mean “attributive”?",
+        ),
+        ({"forms": ["{mnth} <day>"]}, "has no macro {mnth}"),
+        ({"forms": ["on <day"]}, "cannot be read at “<day”"),
+        ({"forms": ["on <day>"]}, "can do without any of the anchors"),
+    ],
+)
+def test_refuses_a_misspelt_grammar_with_a_sentence(pattern: dict[str, Any], sentence: str) -> None:
+    data = {
+        "words": {"month": {5: ["may"]}},
+        "anchors": ["month"],
+        "anchor_words": [],
+        "macros": {"month": "<month>"},
+        "patterns": [{"kind": "calendar", **pattern}],
+        "say": {},
+    }
+    with pytest.raises(ValueError, match=r"[.?]$") as caught:
+        compile_grammar(data)
+    assert sentence in str(caught.value)
 
 
 @pytest.mark.parametrize(

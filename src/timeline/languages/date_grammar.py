@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from timeline.errors import did_you_mean
+
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH|го|ого|е|ое|ые|й|му|ому|м|ом|х|ых)\b"
 _TOKEN = re.compile(
     rf"""(?P<iso>\d{{4}}(?P<dash>[-/])\d{{2}}(?P=dash)\d{{2}}(?!\d))
@@ -44,6 +46,13 @@ _SIDES = ("before", "after", "not_before", "not_after")
 _OTHER = "\ue000"
 _FIRST_CODE = 0xE001
 _SIGNS = {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'"}
+_NUMBER_CLASSES = ("iso", "clock", "ordinal", "decade", "yearth", "day", "number", "hour", "yy", "year", "hhmm")
+_FIELDS = (
+    *("kind", "year", "month", "day", "weekday", "season", "part", "unit", "amount", "number", "sign", "several"),
+    *("shift", "year_shift", "bound", "approximate", "origin", "attributive", "iso", "ordinal", "yearth", "yy"),
+    *("clock", "meridiem", "zone", "offset", "offset_sign"),
+)
+_Item = tuple[str, str, str]  # what it is (class, literal, macro, operator), its name, its field or suffix
 _TENS = range(40, 100, 10)  # «90-е годы» without their century are the twentieth's
 _YEARS = range(1500, 2100)
 
@@ -123,7 +132,7 @@ def _number(match: re.Match[str], month_first: bool) -> dict[str, Any]:
         return {"decade": int(text[:4])}
     if kind == "yearth":
         return {"yearth": int(text[:4])} if int(text[:4]) in _YEARS else {}
-    if kind == "digits":
+    if kind == "digits" and len(text) <= 4:
         value = int(text)
         classes: dict[str, Any] = {}
         if len(text) <= 2 and 1 <= value <= 31:
@@ -176,7 +185,8 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
                     values.setdefault(spelling, {})[name] = value
     macros = {name: _parse(pattern) for name, pattern in data["macros"].items()}
     groups = [(group, [_expand(_parse(form), macros) for form in group["forms"]]) for group in data["patterns"]]
-    for _, forms in groups:
+    for group, forms in groups:
+        _check(group, forms, data["words"])
         for form in forms:
             for kind, what, _ in form:
                 if kind == "lit":
@@ -212,7 +222,19 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
     )
 
 
-_Item = tuple[str, str, str]  # what it is (class, literal, macro, operator), its name, its field or suffix
+def _check(group: Mapping[str, Any], forms: Iterable[list[_Item]], words: Mapping[str, Any]) -> None:
+    """Refuse what no pattern may name, with a sentence."""
+    for form in forms:
+        for kind, name, field in form:
+            if kind == "class" and name not in words and name not in _NUMBER_CLASSES:
+                raise ValueError(
+                    f"a date pattern names the class <{name}>, which has no words.{did_you_mean(name, words)}"
+                )
+            if kind == "class" and not field.startswith(name) and field.rstrip("2_") not in ("", *_FIELDS):
+                raise ValueError(f"a date pattern sets “{field}”, which is no field.{did_you_mean(field, _FIELDS)}")
+    for key in group:
+        if key not in ("forms", *_SIDES, *_FIELDS):
+            raise ValueError(f"a group of date patterns has “{key}”, which is no field.{did_you_mean(key, _FIELDS)}")
 
 
 def _parse(pattern: str) -> list[_Item]:
@@ -262,8 +284,6 @@ def _rule(source: str, form: list[_Item], group: Mapping[str, Any], members: Map
             parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[name])
         elif kind == "lit":
             parts.append(f"[{members['=' + name]}]")
-        elif name not in members:
-            raise ValueError(f"the date pattern “{source}” names the class <{name}>, which has no words.")
         else:
             label = f"g{len(captures)}"
             captures.append((label, name, field))

@@ -6,7 +6,7 @@ sentence is about the future. Weeks run from Monday to Sunday. No day comes out 
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 from timeline.dates import DateExpression, EdtfDate, Reading
@@ -61,9 +61,13 @@ class Resolved:
 def resolve(expression: DateExpression, anchor: date | None, tense: Tense | None) -> Resolved | None:
     """The date that `expression` means for a reader at `anchor`; None where that cannot be told.
 
-    Without an anchor only what names its year resolves. A sentence without a tense is read as one about the past.
+    Without an anchor only what names its year resolves. A sentence without a tense is read as one about the past. What
+    lies outside the calendar (before the year 1, after 9999) cannot be told.
     """
-    return _resolve(expression.reading, anchor, tense)
+    try:
+        return _resolve(expression.reading, anchor, tense)
+    except OverflowError:
+        return None
 
 
 def _resolve(reading: Reading, anchor: date | None, tense: Tense | None) -> Resolved | None:
@@ -123,7 +127,7 @@ def _calendar(reading: Reading, anchor: date | None, tense: Tense | None) -> tup
         return None if found is None else (found, "explicit")
     assert anchor is not None
     if reading.year_shift is not None:
-        found = _within_year(reading, anchor.year + reading.year_shift)
+        found = _within_year(reading, _in_calendar(anchor.year + reading.year_shift))
         return None if found is None else (found, "relative")
     if month is not None:
         candidates = _candidates(reading, anchor)
@@ -133,7 +137,7 @@ def _calendar(reading: Reading, anchor: date | None, tense: Tense | None) -> tup
         chosen = _nearest(_days_of_months(day, anchor), reading, anchor, tense)
         return None if chosen is None else (chosen, "partial")
     if reading.season is not None:
-        seasons = [_season(reading.season, anchor.year + n, anchored=True) for n in (-2, -1, 0, 1)]
+        seasons = [_season(reading.season, year, anchored=True) for year in _years_around(anchor, 2)]
         chosen = _nearest(seasons, reading, anchor, tense)
         return None if chosen is None else (chosen, "partial")
     if reading.weekday is not None:
@@ -182,17 +186,15 @@ def _season(season: int, year: int, anchored: bool = False) -> EdtfDate:
     first, last = _SEASONS[season]
     if season == 24 and not anchored:
         return EdtfDate.parse(f"{year:04}-24")
-    return EdtfDate.interval(EdtfDate.month(year, first), EdtfDate.month(year + (last < first), last))
+    return EdtfDate.interval(EdtfDate.month(year, first), EdtfDate.month(_in_calendar(year + (last < first)), last))
 
 
 def _candidates(reading: Reading, anchor: date) -> list[EdtfDate]:
     """What a reading with a month but no year means in the years around `anchor`."""
-    years = (
-        range(anchor.year - 8, anchor.year + 9)
-        if reading.day == 29 and reading.month == 2
-        else range(anchor.year - 2, anchor.year + 3)
-    )
-    found = [day for year in years if (day := _within_year(reading, year)) is not None]
+    leap = (reading.month, reading.day) == (2, 29)
+    found = [
+        day for year in _years_around(anchor, 8 if leap else 2) if (day := _within_year(reading, year)) is not None
+    ]
     if reading.weekday is not None and reading.day is not None:
         near = [d for d in found if d.earliest is not None and abs((d.earliest - anchor).days) < 400]
         agreeing = [d for d in near if d.earliest is not None and d.earliest.weekday() == reading.weekday]
@@ -204,9 +206,9 @@ def _days_of_months(day: int, anchor: date) -> list[EdtfDate]:
     """The `day` of the months around `anchor`."""
     found = []
     for months in range(-2, 3):
-        year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-        if day <= monthrange(year, month + 1)[1]:
-            found.append(EdtfDate.day(date(year, month + 1, day)))
+        year, month = _add_months(anchor.year, anchor.month, months)
+        if day <= monthrange(year, month)[1]:
+            found.append(EdtfDate.day(date(year, month, day)))
     return found
 
 
@@ -287,9 +289,9 @@ def _period(reading: Reading, unit: str, amount: int, anchor: date, tense: Tense
         year, month = _add_months(anchor.year, (anchor.month - 1) // 3 * 3 + 1, 3 * amount)
         whole = EdtfDate.interval(EdtfDate.month(year, month), EdtfDate.month(year, month + 2))
     elif unit == "year":
-        whole = _part_of_year(reading.part, anchor.year + amount)
+        whole = _part_of_year(reading.part, _in_calendar(anchor.year + amount))
     elif unit == "decade":
-        year = anchor.year // 10 * 10 + 10 * amount
+        year = _in_calendar(anchor.year // 10 * 10 + 10 * amount)
         return EdtfDate.interval(EdtfDate.year(year), EdtfDate.year(year + 9))
     else:
         return None
@@ -324,9 +326,8 @@ def _offset(reading: Reading, unit: str, amount: int, anchor: date) -> EdtfDate 
         near, far = sorted((_shifted(anchor, unit, amount), _shifted(anchor, unit, amount * _SEVERAL[unit])))
         if unit in ("day", "hour", "week"):
             return EdtfDate.parse(f"{near}/{far}~") if near != far else EdtfDate.day(near)
-        if unit == "month":
-            return EdtfDate.parse(f"{near:%Y-%m}/{far:%Y-%m}~")
-        return EdtfDate.parse(f"{near:%Y}/{far:%Y}~")
+        shape = 7 if unit == "month" else 4
+        return EdtfDate.parse(f"{near.isoformat()[:shape]}/{far.isoformat()[:shape]}~")
     day = _shifted(anchor, unit, amount)
     if unit in ("day", "hour"):
         return EdtfDate.day(day)
@@ -358,7 +359,17 @@ def _shifted(day: date, unit: str, amount: int) -> date:
 
 def _add_months(year: int, month: int, months: int) -> tuple[int, int]:
     year, month = divmod(year * 12 + month - 1 + months, 12)
-    return year, month + 1
+    return _in_calendar(year), month + 1
+
+
+def _years_around(day: date, reach: int) -> range:
+    return range(max(MINYEAR, day.year - reach), min(MAXYEAR - 1, day.year + reach) + 1)
+
+
+def _in_calendar(year: int) -> int:
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"the calendar has no year {year}")
+    return year
 
 
 def _monday(day: date) -> date:

@@ -20,11 +20,11 @@ __all__ = ["Resolved", "find_dates", "in_words", "resolve"]
 _REACH = 48  # code points around a seed in which its pattern must lie
 _WRAP = 50  # a line at least this long may be one that a width has wrapped
 _STOPS = '.!?:;»”"'
-_GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")  # what may not follow an expression that ends in a number
-_NUMBERED = re.compile(
-    r"(?:\w|\d[-./,:]|\w-|[$€£¥№]\s?|#)\Z"
-)  # what may not stand before one that begins with a number
+# What may not follow an expression that ends in a number, and what may not stand before one that begins with one.
+_GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")
+_NUMBERED = re.compile(r"(?:\w|\d[-./,:]|\w-|[$€£¥№]\s?|#)\Z")
 _POSSESSIVE = re.compile(r"[’']s\b")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CALENDAR = ("year", "month", "day", "weekday", "season", "part", "shift", "year_shift", "unit")
 
 
@@ -193,23 +193,14 @@ def _reading(fields: Mapping[str, Any]) -> Reading | None:
         last = _calendar({k[:-1]: v for k, v in fields.items() if k.endswith("2")})
         if first is None or last is None:
             return None
-        if last.year is not None and first.year is None and first.year_shift is None:
-            first = replace(first, year=last.year - ((first.month or 0) > (last.month or 12)))
-        if last.month is None and last.weekday is None and last.day is not None:
-            last = replace(last, month=first.month, year=first.year if last.year is None else last.year)
-        if first.month is None and first.day is not None:
-            first = replace(first, month=last.month)
-        if first.year is not None and last.year is None and last.month is not None:
-            last = replace(last, year=first.year + (last.month < (first.month or 1)))
-        if last.year_shift is not None and first.year_shift is None and first.year is None:
-            first = replace(first, year_shift=last.year_shift)
+        first, last = _completed(first, last)
         return Reading("range", first=first, last=last, **common)
     if kind == "calendar":
         reading = _calendar(fields)
         return None if reading is None else replace(reading, **common)
     amount = fields.get("amount", fields.get("number"))
     if amount is not None:
-        amount *= fields.get("sign", 1) * fields.get("times", 1)
+        amount *= fields.get("sign", 1)
     return Reading(
         kind,
         unit=fields.get("unit"),
@@ -220,7 +211,23 @@ def _reading(fields: Mapping[str, Any]) -> Reading | None:
     )
 
 
+def _completed(first: Reading, last: Reading) -> tuple[Reading, Reading]:
+    """The ends of a range, each with the year and month that only the other names: “3–5 May 2020”, “July 28 to 30”."""
+    if last.year is not None and first.year is None and first.year_shift is None:
+        first = replace(first, year=last.year - ((first.month or 0) > (last.month or 12)))
+    if last.month is None and last.weekday is None and last.day is not None:
+        last = replace(last, month=first.month, year=first.year if last.year is None else last.year)
+    if first.month is None and first.day is not None:
+        first = replace(first, month=last.month)
+    if first.year is not None and last.year is None and last.month is not None:
+        last = replace(last, year=first.year + (last.month < (first.month or 1)))
+    if last.year_shift is not None and first.year_shift is None and first.year is None:
+        first = replace(first, year_shift=last.year_shift)
+    return first, last
+
+
 def _calendar(fields: Mapping[str, Any]) -> Reading | None:
+    """A day, month or year of the calendar; None where the month has no such day."""
     values = {k: fields[k] for k in _CALENDAR if k in fields}
     if "iso" in fields:
         values["year"], values["month"], values["day"] = fields["iso"]
@@ -233,6 +240,3 @@ def _calendar(fields: Mapping[str, Any]) -> Reading | None:
     if "day" in values and "month" in values and values["day"] > _LENGTHS[values["month"] - 1]:
         return None
     return Reading("calendar", **values)
-
-
-_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
