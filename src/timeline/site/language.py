@@ -71,6 +71,8 @@ class Language:
         if match is None:
             return None
         year, month, day, doubt = match.groups()
+        if month and int(month) > 12:
+            return self.get(f"season.{month}", value).format(year=year)
         when = date(int(year), int(month or 1), int(day or 1))
         words = self.day(when, DAY if day else MONTH if month else YEAR)
         return self("date.about", date=words) if doubt else words

@@ -1,0 +1,124 @@
+"""The site as a reader uses it, in Chromium."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.site.test_pages import PAGES
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
+
+@pytest.fixture
+def page(browser: Any, server: str) -> Iterator[Any]:
+    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def test_browse_facet_open_an_event_and_follow_a_passage_to_the_article(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("navigation").get_by_role("link", name="Events").click()
+    all_events = page.locator("h1").inner_text()
+    page.locator(".facet-side a").first.click()
+    page.locator(".facet-type a").first.click()
+    assert page.locator("h1").inner_text() != all_events
+    assert page.locator(".chips li").count() == 3
+    page.locator(".headline a").first.click()
+    page.locator(".passage footer a").first.click()
+    target = page.evaluate("document.querySelector(':target')?.textContent")
+    assert target
+    start, stop = page.url.rpartition("#s")[2].split("-")
+    assert len(target) == int(stop) - int(start)
+
+
+def test_search(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("соболезнование")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    assert "соболезнования" in page.locator("mark").all_inner_texts()
+
+
+def test_zoom_pan_and_open_in_the_timeline_view(page: Any) -> None:
+    page.goto("/timeline?lanes=family")
+    page.locator("#status", has_text="events").wait_for()
+    canvas = page.locator("canvas")
+    box = canvas.bounding_box()
+    page.mouse.move(box["x"] + 800, box["y"] + 100)
+    before = page.locator("#from").input_value()
+    with page.expect_response(lambda r: "window.json" in r.url):
+        for _ in range(6):
+            page.mouse.wheel(0, -400)
+    page.wait_for_timeout(400)
+    near = page.locator("#from").input_value()
+    assert near > before
+    assert f"from={near}" in page.url
+    canvas.focus()
+    with page.expect_response(lambda r: "window.json" in r.url):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert page.locator("#from").input_value() > near
+    page.keyboard.press("Tab")
+    title = page.locator("#tip b").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/event/*")
+    assert page.locator("h1").inner_text() == title
+
+
+def test_a_stretch_that_no_event_names_is_marked(page: Any) -> None:
+    page.goto("/event/e0000300")
+    page.locator(".sources a").first.click()
+    page.goto(page.url.partition("#")[0] + "#s2-9")
+    page.reload()
+    assert len("".join(page.locator("mark.sought").all_inner_texts())) == 7
+
+
+def test_downloads(page: Any) -> None:
+    page.goto("/data/timeline?_type=call")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="csv").click()
+    assert download.value.suggested_filename == "timeline.csv"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1600])
+@pytest.mark.parametrize("address", [*PAGES, "/data/event", "/data/busiest_days"])
+def test_nothing_is_wider_than_the_screen(page: Any, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_work_without_javascript(browser: Any, server: str, address: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("h1").is_visible()
+    if address == "/timeline":
+        assert page.locator("table.lanes td a").count() > 10
+        assert not page.locator("canvas").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_no_fault(browser: Any, server: str, address: str, scheme: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    context = browser.new_context(base_url=server, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_timeout(200)
+    results = axe.Axe().run(page)
+    faults = [
+        f"{v['id']}: {v['help']} ({v['nodes'][0]['target']}, {v['nodes'][0].get('failureSummary', '')})"
+        for v in results.response["violations"]
+    ]
+    context.close()
+    assert faults == []

@@ -1,0 +1,45 @@
+"""What the timeline view draws."""
+
+import sqlite3
+
+import pytest
+
+from tests.site.conftest import EVENTS, Get
+
+
+@pytest.mark.parametrize("lanes", ["side", "pair", "family", "type", "person", "source"])
+def test_every_kind_of_lane(get: Get, lanes: str) -> None:
+    window = get(f"/timeline/window.json?lanes={lanes}").json()
+    assert 0 < len(window["lanes"]) <= 12
+    assert window["total"] + window["undated"] == EVENTS
+
+
+def test_far_away_events_are_counted_in_bins(get: Get, db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.site.window.NEAR", 10)
+    window = get("/timeline/window.json?lanes=family&from=2000&to=2020").json()
+    for lane, bins in zip(window["lanes"], window["bins"], strict=True):
+        drawn = sum(sum(counts) for counts in bins.values())
+        sql = "SELECT count(*) FROM timeline WHERE family = ? AND latest >= '2000-01-01' AND earliest <= '2020-12-31'"
+        assert drawn == lane["n"] == db.execute(sql, (lane["id"],)).fetchone()[0]
+
+
+def test_near_by_events_come_one_by_one(get: Get) -> None:
+    window = get("/timeline/window.json?lanes=type&from=2015-01&to=2015-06").json()
+    assert window["total"] == len(window["events"])
+    assert {event["family"] for event in window["events"]} <= {
+        "consultation",
+        "courtesy",
+        "position",
+        "accord",
+        "conflict",
+    }
+
+
+def test_filters_hold_in_the_view_and_its_table(get: Get) -> None:
+    assert [lane["id"] for lane in get("/timeline/window.json?lanes=type&_type=call").json()["lanes"]] == ["call"]
+    assert "_type=call&amp;_year=" in get("/timeline?lanes=type&_type=call").text
+
+
+@pytest.mark.parametrize("query", ["lanes=colour", "from=soon"])
+def test_what_cannot_be_drawn_is_refused(get: Get, query: str) -> None:
+    get(f"/timeline?{query}", status=400)
