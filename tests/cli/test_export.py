@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from tests.conftest import Run
 
 EVENTS = """
@@ -102,3 +104,32 @@ WRONG = {
 @pytest.mark.parametrize(("options", "message"), WRONG.items(), ids=[" ".join(k) for k in WRONG])
 def test_wrong_usage_has_status_2_and_a_remedy(events: Run, options: tuple[str, ...], message: str) -> None:
     assert message in " ".join(events("export", *options, status=2).output.split())
+
+
+def test_ics_is_a_valid_calendar(events: Run, tmp_path: Path) -> None:
+    events("export", "-o", tmp_path / "out.ics")
+    raw = (tmp_path / "out.ics").read_bytes()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    calendar: Any = Calendar.from_ical(raw)
+    assert [str(e["summary"]) for e in calendar.walk("VEVENT")][1:] == [
+        "Putin visits Baku",
+        "Erdogan is to meet Pashinyan",
+    ]
+    visit, meeting = calendar.walk("VEVENT")[1:]
+    assert (visit["dtstart"].dt, visit["dtend"].dt) == (date(2024, 8, 18), date(2024, 8, 20))
+    assert (meeting["dtstart"].dt, meeting["dtend"].dt, meeting["status"]) == (
+        date(2025, 11, 1),
+        date(2025, 12, 1),
+        "TENTATIVE",
+    )
+    (undated,) = calendar.walk("VJOURNAL")
+    assert str(undated["summary"]).startswith("Undated condolences")
+
+
+def test_timelinejs_says_what_it_leaves_out(events: Run, tmp_path: Path) -> None:
+    events("export", "-o", tmp_path / "out.timelinejs.json")
+    story = json.loads((tmp_path / "out.timelinejs.json").read_text(encoding="utf-8"))
+    assert story["title"]["text"]["text"] == "3 events; 1 undated left out"
+    assert story["events"][1]["start_date"] == {"year": 2024, "month": 8, "day": 18}
+    assert story["events"][1]["end_date"] == {"year": 2024, "month": 8, "day": 19}
+    assert "end_date" not in story["events"][0]

@@ -101,14 +101,19 @@ def export(
     words: str | None,
 ) -> None:
     """Write the timeline, or the part of it that the filters let through."""
-    ending = output.suffix.lower() if output else ""
-    exporter = EXPORTERS[form or next((e.name for e in EXPORTERS.values() if e.suffix == ending), "csv")]
+    exporter = EXPORTERS[form or _told_by(output) or "csv"]
     wanted = Filter(since, until, types, sides, between or (), statuses, modalities, words)
     with options.opened(path).connect() as connection, _written(output) as out:
         for piece in exporter.write(reading.events(connection, wanted)):
             out.write(piece)
         if output is not None:
             click.echo(f"{output}: {reading.count(connection, wanted)} events.", err=True)
+
+
+def _told_by(output: Path | None) -> str | None:
+    """The format that the ending of a file tells; of several that fit, the longest."""
+    fitting = [e for e in EXPORTERS.values() if output and output.name.lower().endswith(e.suffix)]
+    return max(fitting, key=lambda e: len(e.suffix)).name if fitting else None
 
 
 def _documents(files: tuple[str, ...], stdin_format: str, problems: list[InputError]) -> Iterator[Document]:

@@ -6,7 +6,7 @@ An exporter turns events, one after the other, into pieces of text; it holds no 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.exporters import csv, json, jsonl
+from timeline.exporters import csv, ics, json, jsonl, timelinejs
 from timeline.exporters.record import ExportedEvent
 
 __all__ = ["EXPORTERS", "ExportedEvent", "Exporter"]
@@ -28,5 +28,7 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("csv", ".csv", "text/csv; charset=utf-8", csv.write),
         Exporter("json", ".json", "application/json", json.write),
         Exporter("jsonl", ".jsonl", "application/x-ndjson", jsonl.write),
+        Exporter("ics", ".ics", "text/calendar; charset=utf-8", ics.write),
+        Exporter("timelinejs", ".timelinejs.json", "application/json", timelinejs.write),
     )
 }
