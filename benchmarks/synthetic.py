@@ -146,7 +146,7 @@ class Person:
 
 def build(path: Path, events: int, *, seed: int = 7) -> None:
     """Make the database `path` (which must not exist) with `events` events, its facets and its search index."""
-    from timeline.site import bits, search
+    from timeline.store import bits, search
 
     engine = create_engine(f"sqlite:///{path}")
     metadata.create_all(engine)

@@ -11,7 +11,7 @@ TEXT = "Aliyev called Putin <today> on 🕊 Monday"
 
 
 def drawn(*spans: tuple[int, int], within: tuple[int, int] = (0, len(TEXT))) -> str:
-    html = marked(TEXT, Span(*within), [Mark(Span(*span), ("event",)) for span in spans], set())
+    html = str(marked(TEXT, Span(*within), [Mark(Span(*span), ("event",)) for span in spans], set()))
     html = re.sub(r'<mark id="s(\d+)-(\d+)"[^>]*>', r"[\1-\2 ", html)
     return re.sub(r"<mark[^>]*>", "[", html).replace("</mark>", "]")
 

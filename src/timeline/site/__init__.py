@@ -1,6 +1,6 @@
 """The Datasette plugin: facets that are exact at any size, pages for events, articles, actors, pairs and sources.
 
-The hooks are listed here and do their work elsewhere, so that reading ``timeline.site.bits`` loads no web server.
+The hooks are listed here and do their work elsewhere, so that reading ``timeline.store.bits`` loads no web server.
 """
 
 from collections.abc import Awaitable

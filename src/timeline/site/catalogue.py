@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from timeline.site import bits, search
-from timeline.site.bits import MANY, Bools, Index, Numbers
 from timeline.site.criteria import Criteria
+from timeline.store import bits, search
+from timeline.store.bits import MANY, Bools, Index, Numbers
 
 KEPT = 64  # selections remembered: one is 1 MB a filter at a million events
 PATIENCE = 0.15  # seconds spent on reading the hits of one search or column filter

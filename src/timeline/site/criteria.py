@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from timeline.site.bits import COLUMNS, DIMENSIONS, MANY
+from timeline.store.bits import COLUMNS, DIMENSIONS, MANY
 
 DAY = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 CONDITION = {

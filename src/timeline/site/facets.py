@@ -12,12 +12,12 @@ from datasette.utils.asgi import BadRequest
 
 from timeline.site import language as languages
 from timeline.site import state
-from timeline.site.bits import DIMENSIONS, MANY
 from timeline.site.catalogue import Selection
 from timeline.site.criteria import Criteria, conditions
 from timeline.site.labels import labels
-from timeline.site.search import expression
 from timeline.site.state import TABLE
+from timeline.store.bits import DIMENSIONS, MANY
+from timeline.store.search import expression
 
 KEPT = ("_view", "_sort", "_sort_desc", "_facet_event", "_facet_size", "_size", "_lang")
 WINDOW = 10_002  # one more than Datasette counts up to, so that its count stays its own

@@ -1,6 +1,7 @@
 """The site’s pages: each asks its questions of the database and fills a template."""
 
 import sqlite3
+from collections import Counter
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -9,10 +10,10 @@ from datasette.utils.asgi import NotFound, Response
 
 from timeline.site import downloads, labels, overview, queries, render, state
 from timeline.site import language as languages
-from timeline.site import search as searching
 from timeline.site.catalogue import Catalogue
 from timeline.site.criteria import Criteria
 from timeline.site.highlight import Mark, marked
+from timeline.store import search as searching
 from timeline.text import Span, lines
 
 LATEST = 12  # events listed on a page about something else
@@ -31,6 +32,7 @@ async def home(request: Any, datasette: Any) -> Response:
             "families": overview.ranking(everything, "family", 9),
             "pairs": _named(connection, "pair", overview.ranking(everything, "pair", 10), language),
             "sources": _named(connection, "source", overview.ranking(everything, "source", 12), language),
+            "persons": len(index.dimensions["person"].values),
             "undated": index.n - int(index.dated.sum()),
             "facts": {
                 d: dict(overview.ranking(everything, d, 9)) for d in ("origin", "status", "modality", "conflict")
@@ -84,16 +86,11 @@ async def event(request: Any, datasette: Any) -> Response:
     answers = await state.read(datasette, ask)
     if answers is None:
         raise NotFound(f"There is no event “{id_}” here; it may have been merged into another since.")
-    passages: dict[str, list[queries.Passage]] = {}
-    for passage in answers["passages"]:
-        same = passages.setdefault(passage.field, [])
-        if all((p.document, p.span) != (passage.document, passage.span) for p in same):
-            same.append(passage)
     return await render.page(
         datasette,
         request,
         "site_event.html",
-        **answers | {"passages": passages},
+        **answers | {"passages": _by_field(answers["passages"])},
         document_of={d["id"]: d for d in answers["documents"]},
         disagreements=_disagreements(answers["claims"]),
         permalink=datasette.absolute_url(request, datasette.urls.path(request.path)),
@@ -285,6 +282,22 @@ def _named(
     return [(value, names[value], n) for value, n in ranking]
 
 
+def _by_field(passages: list[queries.Passage]) -> dict[str, list[queries.Passage]]:
+    """The passages of each field, each once, a first one of every article before the second of any."""
+    fields: dict[str, dict[tuple[int, Span], queries.Passage]] = {}
+    for passage in passages:
+        fields.setdefault(passage.field, {}).setdefault((passage.document, passage.span), passage)
+    ordered = {}
+    for name, found in fields.items():
+        seen: Counter[int] = Counter()
+        turns: list[tuple[int, int, queries.Passage]] = []
+        for passage in found.values():
+            turns.append((seen[passage.document], len(turns), passage))
+            seen[passage.document] += 1
+        ordered[name] = [passage for _, _, passage in sorted(turns, key=lambda turn: turn[:2])]
+    return ordered
+
+
 def _disagreements(claims: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """The fields for which the sources give more than one value, with each source's claim."""
     by_field: dict[str, list[dict[str, Any]]] = {}
@@ -315,11 +328,9 @@ def _article_text(
     named: set[Span] = set()
     found = []
     for line in lines(text):
-        zone = next((z for z in zones if z["start"] <= line.start < z["stop"]), None)
+        zone = max(zones, key=lambda z: min(z["stop"], line.stop) - max(z["start"], line.start), default=None)
         html = marked(text, line, marks, named)
-        found.append(
-            (zone["kind"], html, line.start, zone["language"]) if zone else ("body", html, line.start, None)
-        )
+        found.append((zone["kind"], html, line.start, zone["language"]) if zone else ("body", html, line.start, None))
     return found
 
 

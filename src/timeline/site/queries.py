@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from timeline.site import search
 from timeline.site.catalogue import Catalogue, Selection
 from timeline.site.criteria import Criteria
+from timeline.store import search
 from timeline.text import Span
 
 Row = dict[str, Any]
@@ -296,8 +296,7 @@ def holdings(connection: sqlite3.Connection) -> Row:
         connection,
         """
         SELECT (SELECT count(*) FROM timeline) AS events, (SELECT count(*) FROM document) AS articles,
-          (SELECT count(*) FROM publisher) AS sources, (SELECT count(*) FROM actor WHERE kind = 'person') AS persons,
-          (SELECT max(finished) FROM run WHERE outcome IS NOT NULL) AS refreshed""",
+          (SELECT count(*) FROM publisher) AS sources""",
     )
     assert found is not None
     return found

@@ -8,9 +8,10 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup, escape
 
 from timeline.exporters import EXPORTERS, Exporter
-from timeline.site import labels, search
+from timeline.site import labels
 from timeline.site import language as languages
 from timeline.site.language import COOKIE, INTERFACE, Language
+from timeline.store import search
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self';"

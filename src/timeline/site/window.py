@@ -16,10 +16,10 @@ from datasette.utils.asgi import BadRequest, Response
 from timeline.ontology import families
 from timeline.site import labels, queries, render, state
 from timeline.site import language as languages
-from timeline.site.bits import Bools
 from timeline.site.catalogue import Catalogue, Selection
 from timeline.site.criteria import day
 from timeline.site.language import Language
+from timeline.store.bits import Bools
 
 LANES = ("side", "pair", "family", "type", "person", "source")
 SHOWN = 12  # lanes

@@ -10,7 +10,7 @@ const settings = JSON.parse(view.dataset.settings);
 const pen = canvas.getContext("2d");
 const DAY = 86400000;
 let GUTTER = 132;
-const AXIS = 26, LANE = 42, DOT = 5;
+const AXIS = 26, LANE = 42, DOT = 5, OPEN = 60;
 const FAMILIES = Object.keys(settings.families);
 
 let lanes = controls.elements.lanes.value;
@@ -159,20 +159,22 @@ function bins() {
 function events() {
   const ends = data.lanes.map(() => []);
   data.events.forEach((event, number) => {
-    const from = event.first ? parse(event.first) : first - 1, to = (event.last ? parse(event.last) : last) + 1;
+    const from = event.first ? parse(event.first) : null, to = event.last ? parse(event.last) + 1 : null;
     for (const i of event.lanes) {
-      const left = x(from), right = Math.max(x(to), left + 2 * DOT);
+      const left = from === null ? x(to) - OPEN : x(from);
+      const right = to === null ? left + OPEN : Math.max(x(to), left + 2 * DOT);
       let row = ends[i].findIndex((end) => end <= left);
       if (row < 0) row = ends[i].length < 4 ? ends[i].push(0) - 1 : ends[i].indexOf(Math.min(...ends[i]));
       ends[i][row] = right + 1;
       const middle = AXIS + i * LANE + 7 + row * 9.4;
-      shape(event, left, right, middle, to - from, number === chosen);
+      shape(event, left, right, middle, number === chosen);
       shapes.push({ left: left - 2, right: right + 2, top: middle - 6, bottom: middle + 6, event, number });
     }
   });
 }
 
-function shape(event, left, right, middle, days, marked) {
+function shape(event, left, right, middle, marked) {
+  const days = event.first && event.last ? parse(event.last) + 1 - parse(event.first) : Infinity;
   const colour = colours[event.family];
   const solid = event.modality === "asserted";
   pen.lineWidth = 1.4;
@@ -181,10 +183,10 @@ function shape(event, left, right, middle, days, marked) {
   if (days > 1.5) {
     if (solid) {
       const fade = pen.createLinearGradient(left, 0, right, 0);
-      fade.addColorStop(0, colour + "22");
-      fade.addColorStop(0.25, colour);
-      fade.addColorStop(0.75, colour);
-      fade.addColorStop(1, colour + "22");
+      fade.addColorStop(0, colour + (event.first ? "44" : "00"));
+      fade.addColorStop(event.first ? 0.2 : 0.9, colour);
+      fade.addColorStop(event.last ? 0.8 : 0.1, colour);
+      fade.addColorStop(1, colour + (event.last ? "44" : "00"));
       pen.fillStyle = fade;
       pen.fillRect(left, middle - 3, right - left, 6);
     } else {
