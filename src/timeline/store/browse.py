@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from timeline.site import bits, search
+from timeline.store import bits, search
 
 TIMELINE = """
 INSERT INTO timeline (rank, event_id, date, earliest, latest, year, month, type, family, title, title_ru, sides, pair,

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, text, true
 
 from timeline.dates import EdtfDate
-from timeline.site import search
+from timeline.store import search
 from timeline.store.tables import participant, timeline
 
 
