@@ -8,7 +8,7 @@ from tests.conftest import Run
 from timeline.store import database, dump
 
 EN = "Putin calls Aliyev\n\nBy | May 3, 2023\n\nRussian President Vladimir Putin called Azerbaijani President Ilham Aliyev on Wednesday.\n"
-RU = "Алиев прибыл в Москву\n\nАвтор: Хроника | 22 апреля 2024\n\nПрезидент Азербайджана Ильхам Алиев прибыл в понедельник в Москву с визитом.\n"
+RU = "Алиев прибыл в Москву\n\nАвтор: Хроника | 22 апреля 2024\n\nПрезидент Ильхам Алиев прибыл в понедельник в Москву с визитом.\n"
 CURATED = """
 - id: 2024-visit
   type: visit

@@ -4,9 +4,13 @@ import sqlite3
 from pathlib import Path
 
 from tests.conftest import Run
+
 from timeline.cli import COMMANDS
 
-ARTICLE = "Putin calls Aliyev\n\nBy | May 3, 2023\n\nRussian President Vladimir Putin telephoned Azerbaijani President Ilham Aliyev on May 2.\n"
+ARTICLE = (
+    "Putin calls Aliyev\n\nBy | May 3, 2023\n\n"
+    "Russian President Vladimir Putin telephoned Azerbaijani President Ilham Aliyev on May 2.\n"
+)
 
 
 def test_explain_names_words_rule_and_reading(run: Run, db: Path, tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ from tests.conftest import Run
 from timeline.store import database
 from timeline.store.tables import metadata
 
-ARTICLE = b"Putin meets Aliyev\n\nMOSCOW, May 25, 2023. Russian President Vladimir Putin met Azerbaijani President Ilham Aliyev in Moscow on May 25, 2023.\n"
+ARTICLE = (
+    b"Putin meets Aliyev\n\n"
+    b"MOSCOW, May 25, 2023. Russian President Vladimir Putin met Azerbaijani President Ilham Aliyev in Moscow on May 25, 2023.\n"
+)
 
 
 def statements(engine_url: str) -> dict[str, str]:
@@ -77,7 +80,6 @@ REFUSED = {
 def test_the_database_refuses(filled: Path, statement: str) -> None:
     with database.open_existing(filled).connect() as connection, pytest.raises(IntegrityError):
         connection.execute(text(statement))
-        connection.commit()
 
 
 def test_judgements_are_append_only(filled: Path) -> None:
