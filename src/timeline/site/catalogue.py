@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -17,6 +18,7 @@ KEPT = 64  # selections remembered: one is 1 MB a filter at a million events
 PATIENCE = 0.15  # seconds spent on reading the hits of one search or column filter
 BATCH = 20_000
 
+T = TypeVar("T")
 OtherFilters = Callable[[Criteria], tuple[list[str], dict[str, object]]]
 
 
@@ -68,6 +70,7 @@ class Catalogue:
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._selections: OrderedDict[Criteria, Selection] = OrderedDict()
+        self._answers: dict[str, Any] = {}
         self._other_filters = other_filters
 
     def index(self, connection: sqlite3.Connection) -> Index:
@@ -77,6 +80,7 @@ class Catalogue:
             if self._index is None or self._index.generation != current:
                 self._index = bits.load(connection)
                 self._selections.clear()
+                self._answers.clear()
             return self._index
 
     def select(self, connection: sqlite3.Connection, criteria: Criteria) -> Selection:
@@ -92,6 +96,18 @@ class Catalogue:
             while len(self._selections) > KEPT:
                 self._selections.popitem(last=False)
         return selection
+
+    def once(self, connection: sqlite3.Connection, name: str, ask: Callable[[], T]) -> T:
+        """The answer to `ask`, asked once for each state of the database: for what takes a scan of all articles."""
+        self.index(connection)
+        with self._lock:
+            if name in self._answers:
+                known: T = self._answers[name]
+                return known
+        answer = ask()
+        with self._lock:
+            self._answers[name] = answer
+        return answer
 
     def _make(self, connection: sqlite3.Connection, index: Index, criteria: Criteria) -> Selection:
         parts: dict[str, Bools] = {}

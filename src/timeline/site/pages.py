@@ -27,7 +27,7 @@ async def home(request: Any, datasette: Any) -> Response:
         everything = catalogue.select(connection, Criteria())
         index = everything.index
         return {
-            "holdings": queries.holdings(connection),
+            "holdings": catalogue.once(connection, "holdings", lambda: queries.holdings(connection)),
             "bars": overview.years(everything),
             "families": overview.ranking(everything, "family", 9),
             "pairs": _named(connection, "pair", overview.ranking(everything, "pair", 10), language),
@@ -38,9 +38,7 @@ async def home(request: Any, datasette: Any) -> Response:
                 d: dict(overview.ranking(everything, d, 9)) for d in ("origin", "status", "modality", "conflict")
             },
             "latest": queries.newest(connection, catalogue, Criteria(), 8),
-            "languages": queries.rows(
-                connection, "SELECT language, count(*) AS n FROM document GROUP BY 1 ORDER BY 2 DESC"
-            ),
+            "languages": catalogue.once(connection, "languages", lambda: queries.languages(connection)),
         }
 
     answers = await state.read(datasette, ask)
@@ -213,13 +211,14 @@ async def source(request: Any, datasette: Any) -> Response:
         if found is None:
             return None
         selection = catalogue.select(connection, Criteria(facets=(("source", (str(id_),)),)))
+        months = catalogue.once(connection, f"months of {id_}", lambda: queries.published_by_month(connection, id_))
         return {
             "publisher": found,
             "total": selection.count,
-            "coverage": _coverage(queries.published_by_month(connection, id_)),
+            "coverage": _coverage(months),
             "types": _named(connection, "type", overview.ranking(selection, "type", 10), language),
             "pairs": _named(connection, "pair", overview.ranking(selection, "pair", 10), language),
-            "articles": queries.articles_of(connection, id_),
+            "articles": catalogue.once(connection, f"articles of {id_}", lambda: queries.articles_of(connection, id_)),
         }
 
     answers = await state.read(datasette, ask)

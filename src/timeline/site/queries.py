@@ -322,6 +322,11 @@ def _around_words(text: str, query: str, width: int = 120) -> str:
     return " ".join((_from_word(before, start > width) + _to_word(after, len(after) == stop - start + width)).split())
 
 
+def languages(connection: sqlite3.Connection) -> list[Row]:
+    """How many articles there are in each language."""
+    return rows(connection, "SELECT language, count(*) AS n FROM document GROUP BY 1 ORDER BY 2 DESC")
+
+
 def _from_word(text: str, cut: bool) -> str:
     """The text before a quote, from its last line break or a word's beginning on."""
     line = text.rpartition("\n")[2]
