@@ -76,6 +76,7 @@ async def event(request: Any, datasette: Any) -> Response:
             "claims": queries.claims(connection, id_),
             "records": queries.records(connection, id_),
             "links": queries.links(connection, id_),
+            "curations": queries.curations(connection, id_),
             "mentions": queries.mentions(connection, id_),
             "earlier": earlier,
             "later": later,

@@ -118,6 +118,17 @@ def records(connection: sqlite3.Connection, event_id: str) -> list[str]:
     ]
 
 
+def curations(connection: sqlite3.Connection, event_id: str) -> list[Row]:
+    """Where an event was entered by hand: the name it has there, the file and the line."""
+    return rows(
+        connection,
+        """
+        SELECT curated_event.id, source, line FROM event_curated JOIN curated_event ON curated_event.id = curated_event_id
+        WHERE event_id = ? ORDER BY 1""",
+        event_id,
+    )
+
+
 def links(connection: sqlite3.Connection, event_id: str) -> list[Row]:
     """The events linked to or from this one; ``forward`` says which way."""
     return rows(

@@ -92,9 +92,11 @@ function label(lane, i) {
   pen.stroke();
   pen.fillStyle = colours.ink;
   pen.textAlign = "left";
-  pen.fillText(cut(lane.label, GUTTER - 14), 6, top + 18);
+  const room = GUTTER - 14;
+  const parts = pen.measureText(lane.label).width > room ? lane.label.split(" – ") : [lane.label];
+  parts.forEach((part, line) => pen.fillText(cut(line ? `– ${part}` : part, room), 6, top + (parts.length > 1 ? 13 : 18) + line * 13));
   pen.fillStyle = colours.muted;
-  pen.fillText(lane.n.toLocaleString(settings.language), 6, top + 33);
+  pen.fillText(lane.n.toLocaleString(settings.language), 6, top + (parts.length > 1 ? 39 : 33));
 }
 
 function cut(text, room) {

@@ -1,6 +1,6 @@
 """How long the site’s pages and facets take, beside stock Datasette’s on the same events in the same run.
 
-``python benchmarks/site.py [EVENTS] [DATABASE]`` makes a database of EVENTS (1,000,000) made-up events unless DATABASE is
+``python benchmarks/site_pages.py [EVENTS] [DATABASE]`` makes a database of EVENTS (1,000,000) made-up events unless DATABASE is
 there, serves it with the plugin and without, and prints the median and worst of seven warm requests, in milliseconds.
 
 Stock Datasette gets a table of its own with an index on each column it facets by, and the sides as a JSON array, which is
@@ -62,7 +62,7 @@ def main(events: int, path: Path) -> None:
             f"{events:,} events made in {time.perf_counter() - began:.0f} s: {path} ({path.stat().st_size / 1e6:,.0f} MB)"
         )
     _stock_table(path)
-    with _served(path, plugin=True) as ours, _served(path, plugin=False) as stock:
+    with served(path, plugin=True) as ours, served(path, plugin=False) as stock:
         print(f"\n{'page':44}{'ms':>8}{'worst':>8}")
         for name, address in PAGES:
             median, worst, _ = _timed(ours + address)
@@ -80,7 +80,7 @@ def main(events: int, path: Path) -> None:
         print(
             f"\nstock, facet of sides as an array: {_stock(f'{stock}/{path.stem}/stock.json?_facet_array=sides_json')}"
         )
-    with _served(path, plugin=False, limit=120_000) as patient:
+    with served(path, plugin=False, limit=120_000) as patient:
         median, _, _ = _timed(f"{patient}/{path.stem}/stock.json?_facet_array=sides_json&_extra=facet_results", times=1)
         print(f"the same, given all the time it wants: {median:,.0f}")
 
@@ -123,7 +123,7 @@ def _stock_table(path: Path) -> None:
 
 
 @contextmanager
-def _served(path: Path, *, plugin: bool, limit: int | None = None) -> Iterator[str]:
+def served(path: Path, *, plugin: bool, limit: int | None = None) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
