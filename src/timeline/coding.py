@@ -2,63 +2,39 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from timeline.actors import Gazetteer
-from timeline.dates import EdtfDate
-from timeline.languages.dates import resolve
+from timeline.extract.dating import Dated, dates
 from timeline.model import (
     ActorKind,
     Argument,
     CodedMention,
     Document,
     Mention,
-    Modality,
     Participant,
 )
 from timeline.text import Span
 
-_AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
-
 
 def code(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[CodedMention, ...]:
-    """Each mention coded against the document's own day."""
-    return tuple(_code(document, mention, gazetteer) for mention in mentions)
+    """Each mention coded, offices being those of its own day."""
+    coded = zip(mentions, dates(document, mentions), strict=True)
+    return tuple(_code(document, mention, dated, gazetteer) for mention, dated in coded)
 
 
-def _code(document: Document, mention: Mention, gazetteer: Gazetteer) -> CodedMention:
-    day, basis = _date(document, mention)
-    on = day.earliest or day.latest if day is not None else None
+def _code(document: Document, mention: Mention, dated: Dated, gazetteer: Gazetteer) -> CodedMention:
+    on = dated.date.earliest or dated.date.latest if dated.date is not None else None
     if on is None and document.published is not None:
         on = document.published.latest
     return CodedMention(
         mention=mention,
         participants=_participants(mention.arguments, gazetteer, on),
-        date=day,
-        date_basis=basis,
+        date=dated.date,
+        date_basis=dated.basis,
         place=mention.place.name if mention.place else None,
         place_id=mention.place.place if mention.place else None,
         confidence=mention.confidence,
     )
-
-
-def _date(document: Document, mention: Mention) -> tuple[EdtfDate | None, str]:
-    """The day of an event and why: its own expression, else the article's day as ruling 12 of the guidelines says."""
-    anchor = document.published.latest if document.published is not None else None
-    if mention.date is not None:
-        tense: Literal["past", "future"] = "future" if mention.modality in _AHEAD else "past"
-        resolved = resolve(mention.date, anchor, tense)
-        if resolved is not None:
-            return resolved.date, resolved.basis
-    if anchor is None:
-        return None, "none"
-    if mention.modality is Modality.POSSIBLE:
-        return None, "none"
-    if mention.modality is Modality.PLANNED:
-        return EdtfDate.after(anchor), "after the article"
-    if mention.background:
-        return EdtfDate.before(anchor), "before the article"
-    return document.published, "article"
 
 
 def _participants(arguments: Sequence[Argument], gazetteer: Gazetteer, on: date | None) -> tuple[Participant, ...]:

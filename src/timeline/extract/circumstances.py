@@ -70,13 +70,19 @@ class Circumstances:
         token = top
         while token.index not in depth:
             above = self.tree.head(token)
-            if above is None or down > 12:
+            if above is None:
                 return 3.0 + abs(top.index - found.head.index) / 50
+            if down > 2 * _REACH:
+                return down
+            if token.rel in ("acl:relcl", "acl") and token.is_verb() and token.lemma in self._taking_place:
+                return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
             if token.index in others:
-                down += 4.0
+                down += 4.0 if token.is_verb() else 3.0
             if token.is_verb() and token.rel in ("ccomp", "xcomp") and above.lemma in self.lexicon["say"]:
                 down += 6.0
-            elif token.is_verb() and token.rel in ("acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis"):
+            elif token.is_verb() and token.rel in ("acl:relcl", "acl"):
+                down += 5.0
+            elif token.is_verb() and token.rel in ("advcl", "ccomp", "conj", "parataxis"):
                 down += 3.0
             if token.is_nominal() and above.is_nominal():
                 down += 0.6
@@ -91,10 +97,35 @@ class Circumstances:
             elif below.is_verb() and self._comes_after(below):
                 up += 6.0
             elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):
-                up += 2.0 if below.feats.get("VerbForm") == "Fin" else 0.7
+                up += self._out_of(below)
             else:
                 up += 0.4
         return down + up + abs(top.index - found.head.index) / 100
+
+    @property
+    def _taking_place(self) -> frozenset[str]:
+        return self.lexicon["happen"] | self.lexicon["plan verbs"]
+
+    def _told_of(self, clause: Token, heads: frozenset[int]) -> int:
+        """Which trigger a relative clause of taking place tells of: the last one before it, however the parser hung it."""
+        return max((h for h in heads if h < clause.index and not self.tree[h].is_verb()), default=clause.head)
+
+    def _out_of(self, verb: Token) -> float:
+        """How far it is out of a clause: a relative clause in another tense tells of another day."""
+        if verb.feats.get("VerbForm") != "Fin" and not self.tree.children(verb, "aux"):
+            return 0.7
+        over = next((t for t in self.tree.ancestors(verb) if t.is_verb()), None)
+        same = over is None or self._time(over) == self._time(verb)
+        return 2.0 if same else 6.0
+
+    def _time(self, verb: Token) -> str:
+        """Past, present, perfect or future: as far as forms and auxiliaries tell."""
+        auxiliaries = self.tree.children(verb, "aux", "aux:pass")
+        if any(a.lemma in self.lexicon["future aux"] for a in auxiliaries):
+            return "future"
+        if any(a.lemma == "have" for a in auxiliaries):
+            return "perfect"
+        return next((t.feats["Tense"] for t in (*auxiliaries, verb) if "Tense" in t.feats), "").lower()
 
     def _comes_after(self, verb: Token) -> bool:
         """Whether a clause tells what went before the main clause: “after rejecting …”."""

@@ -63,15 +63,15 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
 
 
 def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
-    """`words` with each titled or full name of a person as one word."""
+    """`words` with each name of a person, titles included, as one word."""
     out: list[Word] = []
-    joins = [n for n in names if n.reference is not None and n.reference.kind is ActorKind.PERSON and n.span != n.word]
+    joins = [n for n in names if n.reference is not None and n.reference.kind is ActorKind.PERSON]
     for word in words:
         name = next((n for n in joins if n.span.overlaps(word.span)), None)
         if name is None:
             out.append(word)
         elif not out or not out[-1].span.overlaps(name.span):
-            out.append(Word(name.span, name.word.of(text)))
+            out.append(Word(name.span, name.word.of(text), person=True))
     return out
 
 
@@ -232,7 +232,9 @@ class _Reader:
         near = [*tree.children(clause), *tree.children(head)]
         if any(t.text.lower() in words["earlier"] for t in near):
             return True
-        if any(t.rel in ("mark", "case") and t.text.lower() in words["after"] for t in tree.children(clause)):
+        if clause.feats.get("VerbForm") != "Fin" and any(
+            t.text.lower() in words["after"] for t in tree.children(clause)
+        ):
             return True
         return any(t.rel == "aux" and t.text.lower() == "had" for t in near)
 

@@ -1,0 +1,169 @@
+"""When the events of one document happened: each by its own words, by the occasion it belongs to, or by the article's day.
+
+The rules are ruling 12 of the annotation guidelines: undated news takes the article's day, undated background any day up to
+it, an undated plan any day from it on, an undated hope none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from timeline.dates import EdtfDate
+from timeline.extract.sentences import sentences
+from timeline.languages.dates import resolve
+from timeline.languages.durations import find_durations
+from timeline.languages.lexicon import lexicon
+from timeline.model import ActorKind, Document, Mention, Modality
+
+#: The lead may date an occasion this long before the article's own day.
+_FRESH = timedelta(days=10)
+#: Sentences of the body that can set the day of the occasion.
+_LEAD = 3
+#: Nothing is said or done on the occasion of a clash.
+_NO_OCCASION = frozenset(("protest", "rupture", "sanction", "escalation", "mobilization", "incident"))
+#: What lasts as long as the text says: “a two-day visit”.
+_STAYS = frozenset(("visit", "meeting"))
+#: What a traveller does on a journey.
+_ABROAD = frozenset(("visit", "meeting", "praise", "gratitude", "agreement"))
+#: A duration within this many characters of a trigger tells how long the event lasts.
+_BESIDE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date of a mention and its basis: that of ``timeline.languages.dates``, else ``occasion``, ``article``,
+    ``before the article``, ``after the article`` or ``none``."""
+
+    date: EdtfDate | None
+    basis: str
+
+
+def dates(document: Document, mentions: Sequence[Mention]) -> tuple[Dated, ...]:
+    """The date of each of `mentions`, which are in order of the text."""
+    return _Dating(document, mentions).dates()
+
+
+class _Dating:
+    """The dates of one document's mentions."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.text = document.text
+        self.published = document.published
+        self.anchor = document.published.latest if document.published is not None else None
+        self.mentions = mentions
+        self.read = sentences(document)
+        self.durations = [d for s in self.read for d in find_durations(self.text, s.language, s.span)]
+
+    def dates(self) -> tuple[Dated, ...]:
+        own = self._own()
+        occasion = self._occasion(own)
+        found = [d or self._undated(m, occasion) for m, d in zip(self.mentions, own, strict=True)]
+        journeys = self._journeys(found)
+        return tuple(self._on_journey(m, d, journeys) for m, d in zip(self.mentions, found, strict=True))
+
+    def _own(self) -> list[Dated | None]:
+        """What the mentions' own words say; “two weeks earlier” counts from the day the text spoke of last."""
+        spoken = self.anchor
+        found: list[Dated | None] = []
+        for mention in self.mentions:
+            dated = None
+            if mention.date is not None:
+                origin = spoken if mention.date.reading.origin == "text" else self.anchor
+                resolved = resolve(mention.date, origin, _tense(mention, self.text))
+                if resolved is not None:
+                    dated = Dated(self._stay(mention, resolved.date), resolved.basis)
+                    if resolved.date.precision == "day" and mention.modality is Modality.ASSERTED:
+                        spoken = resolved.date.latest
+            found.append(dated)
+        return found
+
+    def _occasion(self, own: Sequence[Dated | None]) -> tuple[Mention, EdtfDate] | None:
+        """The first event of the lead that the lead itself dates, where that is news: what else was said belongs to it."""
+        lead = [s.span for s in self.read if not s.headline][:_LEAD]
+        for mention, dated in zip(self.mentions, own, strict=True):
+            if dated is None or dated.date is None or dated.date.earliest is None or dated.date.precision != "day":
+                continue
+            if mention.modality is not Modality.ASSERTED or mention.type in _NO_OCCASION:
+                continue
+            if not any(s.contains(mention.trigger) for s in lead):
+                continue
+            if self.anchor is None or timedelta(0) <= self.anchor - dated.date.earliest <= _FRESH:
+                return mention, dated.date
+        return None
+
+    def _undated(self, mention: Mention, occasion: tuple[Mention, EdtfDate] | None) -> Dated:
+        if mention.modality is Modality.POSSIBLE:
+            return Dated(None, "none")
+        if mention.modality is Modality.ASSERTED and not mention.background and occasion is not None:
+            first, day = occasion
+            if mention.trigger.start >= first.trigger.start and _sides(mention) & _sides(first):
+                return Dated(self._stay(mention, day), "occasion")
+        if self.anchor is None or self.published is None:
+            return Dated(None, "none")
+        if mention.modality is Modality.PLANNED:
+            return Dated(EdtfDate.after(self.anchor), "after the article")
+        if mention.background:
+            return Dated(EdtfDate.before(self.anchor), "before the article")
+        return Dated(self._stay(mention, self.published), "article")
+
+    def _stay(self, mention: Mention, day: EdtfDate) -> EdtfDate:
+        """From `day` on as long as the clause of the trigger says; `day` where it says nothing."""
+        if mention.type not in _STAYS or day.precision != "day" or day.earliest is None:
+            return day
+        for duration in self.durations:
+            both = duration.span.cover(mention.trigger)
+            if duration.tour or len(both) > len(duration.span) + len(mention.trigger) + _BESIDE:
+                continue
+            if not any(sign in both.of(self.text) for sign in ",;.:("):
+                return _lasting(day.earliest, duration.days)
+        return day
+
+    def _journeys(self, found: Sequence[Dated]) -> dict[str, tuple[Mention, EdtfDate]]:
+        """By traveller: the first visit, and how long the whole journey lasts as the text says anywhere."""
+        journeys: dict[str, tuple[Mention, EdtfDate]] = {}
+        if len(self.durations) != 1:
+            return journeys
+        for mention, dated in zip(self.mentions, found, strict=True):
+            if mention.type != "visit" or mention.modality is not Modality.ASSERTED or dated.date is None:
+                continue
+            if dated.date.earliest is not None and dated.date.precision in ("day", "interval"):
+                for traveller in _travellers(mention):
+                    journeys.setdefault(traveller, (mention, _lasting(dated.date.earliest, self.durations[0].days)))
+        return journeys
+
+    def _on_journey(self, mention: Mention, dated: Dated, journeys: dict[str, tuple[Mention, EdtfDate]]) -> Dated:
+        """A plan without a day is carried out on the journey; the one visit of a journey lasts as long as that."""
+        journey = next((journeys[t] for t in _travellers(mention) if t in journeys), None)
+        if journey is None:
+            return dated
+        first, stay = journey
+        if dated.basis == "after the article" and mention.type in _ABROAD:
+            return Dated(stay, "occasion")
+        if mention is first and not self.durations[0].tour:
+            return Dated(stay, dated.basis)
+        return dated
+
+
+def _tense(mention: Mention, text: str) -> Literal["past", "future"]:
+    """What was called off lay ahead, as what is planned does."""
+    if mention.modality in (Modality.PLANNED, Modality.POSSIBLE):
+        return "future"
+    if mention.modality is Modality.DENIED and mention.modality_span is not None:
+        plainly_not = mention.modality_span.of(text).lower() in lexicon(mention.rule.partition("/")[0])["not"]
+        return "past" if plainly_not else "future"
+    return "past"
+
+
+def _sides(mention: Mention) -> set[str]:
+    return {a.reference.side or a.reference.name for a in mention.arguments}
+
+
+def _travellers(mention: Mention) -> list[str]:
+    return [
+        a.reference.name for a in mention.arguments if a.role == "initiator" and a.reference.kind is ActorKind.PERSON
+    ]
+
+
+def _lasting(first: date, days: int) -> EdtfDate:
+    return EdtfDate.interval(first, first + timedelta(days=days - 1))
