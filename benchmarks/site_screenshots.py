@@ -1,6 +1,6 @@
 """Pictures of every page, wide and narrow, light and dark: ``python benchmarks/site_screenshots.py DATABASE FOLDER``.
 
-Needs Chromium (Debian: ``apt-get install chromium``). The event shown is the one that most sources tell.
+Needs Chromium (Debian: ``apt-get install chromium``). The event shown is the one with most fields that rest on passages.
 """
 
 import shutil
@@ -18,7 +18,8 @@ def pages(path: Path) -> dict[str, str]:
     """The address of one page of each kind."""
     db = sqlite3.connect(path)
     event, pair = db.execute(
-        "SELECT event_id, pair FROM timeline WHERE pair IS NOT NULL AND earliest IS NOT NULL ORDER BY sources DESC, rank DESC"
+        "SELECT event_id, pair FROM timeline WHERE pair IS NOT NULL AND earliest IS NOT NULL"
+        " ORDER BY (SELECT count(DISTINCT field) FROM evidence WHERE evidence.event_id = timeline.event_id) DESC, sources DESC, rank DESC"
     ).fetchone()
     key, publisher = db.execute(
         "SELECT key, publisher_id FROM evidence JOIN document ON document.id = document_id WHERE event_id = ?"
