@@ -15,6 +15,7 @@ from timeline.model import ActorKind, PlaceReading
 
 #: A date further away than this in the tree (see ``Circumstances._cost``) does not date an event.
 _REACH = 5.0
+_FAR = 100.0
 
 
 class Circumstances:
@@ -55,12 +56,32 @@ class Circumstances:
                 continue
             members = {t.index for t in tokens}
             top = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[0])
-            cost = self._cost(found, top, chain, depth, others - {found.head.index}, past)
+            after = self._after(tokens[-1])
+            if after is not None:
+                cost = 0.0 if any(t.index == after.head for t in chain) else _FAR
+            else:
+                cost = self._cost(found, top, chain, depth, others - {found.head.index}, past)
+            if cost > _REACH and self._beside(found, tokens, others):
+                cost = _REACH
             if cost > _REACH or (expression.attributive and top.head not in (found.head.index, top.index)):
                 continue
             if best is None or cost < best[0]:
                 best = (cost, expression)
         return best[1] if best else None
+
+    def _after(self, last: Token) -> Token | None:
+        """The word after a date that makes it count back: “a day *after* …”, «через день *после* …»."""
+        following = self.tree.tokens[last.index + 1 : last.index + 2]
+        return next((t for t in following if t.text.lower() in self.lexicon["after"]), None)
+
+    def _beside(self, found: Found, tokens: Sequence[Token], others: frozenset[int]) -> bool:
+        """Whether a date follows a noun's phrase with nothing between that could be dated instead."""
+        if found.head.is_verb() or tokens[0].index < found.head.index:
+            return False
+        between = self.tree.tokens[found.head.index + 1 : tokens[0].index]
+        return len(between) < 15 and not any(
+            t.is_verb() or t.pos in ("PUNCT", "CCONJ") or t.index in others for t in between
+        )
 
     def _cost(
         self, found: Found, top: Token, chain: list[Token], depth: dict[int, int], others: frozenset[int], past: bool

@@ -73,7 +73,7 @@ class _Dating:
                 resolved = resolve(mention.date, origin, _tense(mention, self.text))
                 if resolved is not None:
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
-                    if resolved.date.precision == "day" and mention.modality is Modality.ASSERTED:
+                    if resolved.date.precision == "day" and not _looks_back(mention):
                         spoken = resolved.date.latest
             found.append(dated)
         return found
@@ -84,7 +84,7 @@ class _Dating:
         for mention, dated in zip(self.mentions, own, strict=True):
             if dated is None or dated.date is None or dated.date.earliest is None or dated.date.precision != "day":
                 continue
-            if mention.modality is not Modality.ASSERTED or mention.type in _NO_OCCASION:
+            if mention.modality is not Modality.ASSERTED or mention.type in _NO_OCCASION or _looks_back(mention):
                 continue
             if not any(s.contains(mention.trigger) for s in lead):
                 continue
@@ -153,6 +153,13 @@ def _tense(mention: Mention, text: str) -> Literal["past", "future"]:
         plainly_not = mention.modality_span.of(text).lower() in lexicon(mention.rule.partition("/")[0])["not"]
         return "past" if plainly_not else "future"
     return "past"
+
+
+def _looks_back(mention: Mention) -> bool:
+    """Whether its date counts back from another event, or ahead: “two weeks earlier”, “a day after …”, a plan."""
+    reading = mention.date.reading if mention.date is not None else None
+    back = reading is not None and reading.origin == "text" and (reading.amount or 0) < 0
+    return back or mention.modality is not Modality.ASSERTED
 
 
 def _sides(mention: Mention) -> set[str]:
