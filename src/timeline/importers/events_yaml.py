@@ -29,7 +29,7 @@ from typing import Any
 from timeline import yamlfile
 from timeline.actors import Gazetteer
 from timeline.dates import EdtfDate
-from timeline.errors import did_you_mean
+from timeline.errors import InputError, did_you_mean
 from timeline.model import ActorKind, Citation, CuratedEvent, Modality, Participant
 from timeline.ontology import event_types
 from timeline.yamlfile import Record
@@ -37,6 +37,15 @@ from timeline.yamlfile import Record
 FIELDS = {"id", "type", "date", "title", "title_ru", "modality", "place", "participants", "sources", "note"}
 PARTICIPANT_FIELDS = {"person", "name", "side", "office", "role"}
 SOURCE_FIELDS = {"record", "document", "quote", "prefix", "suffix", "field"}
+
+
+def holds_events(path: Path) -> bool:
+    """Whether the YAML file at `path` looks like a list of curated events, be they right or not."""
+    try:
+        first = next(yamlfile.read(path), None)
+    except InputError:
+        return False
+    return first is not None and {"type", "participants"} <= set(first.values)
 
 
 def read(path: Path, gazetteer: Gazetteer) -> Iterator[CuratedEvent]:

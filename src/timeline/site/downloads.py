@@ -81,4 +81,4 @@ def _events(path: str, ids: list[str]) -> Iterator[ExportedEvent]:
 
 def _read(connection: Connection, ids: list[str]) -> Iterator[ExportedEvent]:
     for start in range(0, len(ids), BATCH):
-        yield from reading._batch(connection, ids[start : start + BATCH])
+        yield from reading.whole(connection, ids[start : start + BATCH])

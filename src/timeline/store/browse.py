@@ -16,7 +16,7 @@ WITH side AS (
     FROM (SELECT event_id, name FROM participant WHERE name IS NOT NULL GROUP BY event_id, name ORDER BY event_id, min(position))
     GROUP BY event_id
 )
-SELECT row_number() OVER (ORDER BY coalesce(event.earliest, event.latest) IS NULL, coalesce(event.earliest, event.latest),
+SELECT row_number() OVER (ORDER BY coalesce(event.earliest, event.latest) IS NOT NULL, coalesce(event.earliest, event.latest),
                                    coalesce(event.latest, event.earliest), event.id),
        event.id, event.date, event.earliest, event.latest,
        CAST(substr(coalesce(event.earliest, event.latest), 1, 4) AS INTEGER),

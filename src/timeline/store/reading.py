@@ -33,13 +33,17 @@ def count(connection: Connection, wanted: Filter) -> int:
 
 
 def events(connection: Connection, wanted: Filter) -> Iterator[ExportedEvent]:
-    """The events that `wanted` lets through, in chronological order."""
-    ids = list(connection.scalars(select(timeline.c.event_id).where(wanted.condition()).order_by(timeline.c.rank)))
+    """The events that `wanted` lets through, in chronological order; the undated last."""
+    undated = func.coalesce(timeline.c.earliest, timeline.c.latest).is_(None)
+    ids = list(
+        connection.scalars(select(timeline.c.event_id).where(wanted.condition()).order_by(undated, timeline.c.rank))
+    )
     for start in range(0, len(ids), BATCH):
-        yield from _batch(connection, ids[start : start + BATCH])
+        yield from whole(connection, ids[start : start + BATCH])
 
 
-def _batch(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]:
+def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]:
+    """The events with these identifiers, in their order."""
     rows = {row.id: row for row in connection.execute(select(event).where(event.c.id.in_(ids)))}
     participants = _by_event(
         connection,

@@ -100,6 +100,8 @@ document = _table(
     Column("text_sha256", Text, nullable=False),
     _fk("replaces_id", "document", null=True),
     _fk("run_id", "run", null=True),
+    Index("ix_document_publisher_id_published_earliest", "publisher_id", "published_earliest"),
+    Index("ix_document_language", "language"),
 )
 
 document_original = _table(
@@ -388,7 +390,7 @@ event_link = _table(
 
 timeline = _table(
     "timeline",
-    Column("rank", Integer, primary_key=True),  # chronological: 1 is the earliest event; undated events come last
+    Column("rank", Integer, primary_key=True),  # chronological, undated events first: the newest has the highest
     Column("event_id", Text, nullable=False, unique=True),
     Column("date", Text),
     Column("earliest", Text),
@@ -409,6 +411,8 @@ timeline = _table(
     Column("confidence", REAL, nullable=False),
     Column("has_conflict", Integer, nullable=False),
     Column("sources", Integer, nullable=False),
+    Index("ix_timeline_confidence", "confidence"),
+    Index("ix_timeline_sources", "sources"),
 )
 
 facet_bits = _table(
@@ -416,7 +420,9 @@ facet_bits = _table(
     Column("dimension", Text, primary_key=True),
     Column("value", Text, primary_key=True),
     Column("n", Integer, nullable=False),
-    Column("bits", LargeBinary, nullable=False),  # zlib of a little-endian bitset; bit rank-1 is the event of that rank
+    Column(
+        "bits", LargeBinary, nullable=False
+    ),  # B (bitset) or R (ranks), then zlib; bit rank-1 is the event of that rank
 )
 
 KEPT = (run, publisher, document, document_original, curated_event, judgement, event_identity)

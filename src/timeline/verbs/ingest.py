@@ -58,11 +58,12 @@ def ingest(
 
 
 def _files(paths: Iterable[str | Path]) -> list[Path]:
-    """The files to read; a folder is searched for articles and for curated events."""
+    """The files to read; a folder is searched for articles and for curated events, and other YAML in it let be."""
     found: dict[Path, None] = {}
     for path in map(Path, paths):
         if path.is_dir():
-            found |= dict.fromkeys(sorted(p for p in path.rglob("*") if p.suffix in CURATED))
+            yaml_files = sorted(p for p in path.rglob("*") if p.suffix in CURATED)
+            found |= dict.fromkeys(p for p in yaml_files if events_yaml.holds_events(p))
         found |= dict.fromkeys(file for file in readers.expand([path]) if not (file.is_dir() and found))
     return list(found)
 
