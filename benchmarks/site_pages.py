@@ -1,6 +1,6 @@
 """How long the site’s pages and facets take, beside stock Datasette’s on the same events in the same run.
 
-``python benchmarks/site_pages.py [EVENTS] [DATABASE]`` makes a database of EVENTS (1,000,000) made-up events unless DATABASE is
+``python -m benchmarks.site_pages [EVENTS] [DATABASE]`` makes a database of EVENTS (1,000,000) made-up events unless DATABASE is
 there, serves it with the plugin and without, and prints the median and worst of seven warm requests, in milliseconds.
 
 Stock Datasette gets a table of its own with an index on each column it facets by, and the sides as a JSON array, which is
@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-import synthetic
+from benchmarks import synthetic
 
 ROOT = Path(__file__).parents[1]
 TIMES = 7

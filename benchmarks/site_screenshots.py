@@ -1,4 +1,4 @@
-"""Pictures of every page, wide and narrow, light and dark: ``python benchmarks/site_screenshots.py DATABASE FOLDER``.
+"""Pictures of every page, wide and narrow, light and dark: ``python -m benchmarks.site_screenshots DATABASE FOLDER``.
 
 Needs Chromium (Debian: ``apt-get install chromium``). The event shown is the one with most fields that rest on passages.
 """

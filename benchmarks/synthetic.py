@@ -1,7 +1,7 @@
 """A made-up timeline of any size, with the skew of a real one: few states in most events, more events of late.
 
 Nothing in it happened: the persons, texts and numbers are drawn from a seeded generator; only the names of states are real.
-``python benchmarks/synthetic.py 1000000 /tmp/million.db`` builds the database that the benchmark measures.
+``python -m benchmarks.synthetic 1000000 /tmp/million.db`` builds the database that the benchmark measures.
 """
 
 import hashlib

@@ -1,7 +1,6 @@
 """A made-up timeline of 400 events, the site that shows it, and a browser where there is one."""
 
 import asyncio
-import importlib.util
 import shutil
 import socket
 import sqlite3
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
+from benchmarks import synthetic
 from datasette.app import Datasette
 
 ROOT = Path(__file__).parents[2]
@@ -25,21 +25,10 @@ EVENTS = 400
 Get = Callable[..., Any]
 
 
-def synthetic() -> Any:
-    """The module that makes timelines up; it lies with the benchmarks."""
-    spec = importlib.util.spec_from_file_location("synthetic", ROOT / "benchmarks" / "synthetic.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["synthetic"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("site") / "made-up.db"
-    synthetic().build(made, EVENTS)
+    synthetic.build(made, EVENTS)
     return made
 
 
