@@ -56,7 +56,9 @@ def types() -> Iterator[str]:
         for kind in event_types().values():
             if kind.family == family.id:
                 codes = "; ".join(
-                    f"{modality}: {code.type}{f'-{code.mode}' if code.mode else ''}" for modality, code in kind.plover.items() if code
+                    f"{modality}: {code.type}{f'-{code.mode}' if code.mode else ''}"
+                    for modality, code in kind.plover.items()
+                    if code
                 )
                 yield (
                     f"| `{kind.id}` | {kind.label_ru} | {kind.definition} | {kind.exclusion} | {codes or 'none'} "
