@@ -4,7 +4,8 @@ The knowledge is YAML under ``seeds/actors`` and ``seeds/places``; it is compile
 and again whenever it has changed.
 """
 
-from timeline.actors.gazetteer import Gazetteer, load
+from timeline.actors.artefact import load
+from timeline.actors.gazetteer import Gazetteer
 from timeline.actors.values import (
     Actor,
     ActorName,

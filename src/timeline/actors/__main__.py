@@ -3,7 +3,7 @@
 import sys
 import time
 
-from timeline.actors.compiling import build
+from timeline.actors.artefact import build
 from timeline.errors import TimelineError
 
 

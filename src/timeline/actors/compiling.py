@@ -1,11 +1,5 @@
-"""All rows under ``seeds/`` compiled to one artefact: tables and an Aho–Corasick automaton over every form of every name.
+"""All rows under ``seeds/`` compiled to tables and an Aho–Corasick automaton over every form of every name."""
 
-The artefact is a cache. It carries the SHA-256 of what it was made from and is made again where that has changed.
-"""
-
-import os
-import pickle
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,14 +11,11 @@ from babel import Locale
 from babel.core import get_global
 
 from timeline.actors import names, russian, sources
-from timeline.actors.names import Needs, Pattern
+from timeline.actors.names import LENGTH_BITS, Needs, Pattern
 from timeline.actors.sources import Row
 from timeline.actors.values import Candidate, Via
 from timeline.errors import InputError, did_you_mean
 from timeline.model import ActorKind
-from timeline.resources import seeds
-
-LENGTH_BITS = 8  # an automaton value is ``entry << LENGTH_BITS | length``: no form is longer than 255 letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ def read_sources(root: Path) -> Sources:
     places = tuple(row for path in sorted((root / "places").glob("*.yml")) for row in sources.read(path, "place"))
     people = tuple(row for path in sorted((actors / "people").glob("*.yml")) for row in sources.read(path, "person"))
     _unique(places)
-    people = _interim_unique(people)
+    _unique(people)
     return Sources(
         states,
         organisations,
@@ -91,15 +82,6 @@ def read_sources(root: Path) -> Sources:
         sides,
         kinds,
     )
-
-
-def _interim_unique(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    kept: dict[str, Row] = {}
-    for row in rows:
-        first = kept.setdefault(row.text("id"), row)
-        if first is not row:
-            print(row.error(f"taken by {first.path.name}:{first.line}."), file=sys.stderr)
-    return tuple(kept.values())
 
 
 def _unique(rows: Iterable[Row]) -> None:
@@ -174,12 +156,15 @@ _VIA_ORDER: tuple[Via, ...] = (
 )
 
 
-def compile_tables(data: Sources) -> tuple[dict[str, Any], "ahocorasick.Automaton"]:
-    """The tables (plain tuples, texts and numbers) and the automaton that :class:`Gazetteer` reads."""
+def compile_tables(data: Sources, whole: Iterable[Pattern] = ()) -> tuple[dict[str, Any], "ahocorasick.Automaton"]:
+    """The tables (plain tuples, texts and numbers) and the automaton that :class:`Gazetteer` reads.
+
+    `whole` are patterns beside those made from the rows.
+    """
     prominence = _prominence(data)
     forms: dict[str, list[Pattern]] = {}
     dropped = {w for row in data.exclusions for f in row.texts("forms") for w in (f, f.capitalize())}
-    for pattern in all_patterns(data):
+    for pattern in (*all_patterns(data), *whole):
         form = names.words_alone(names.fold(pattern.form))
         if pattern.form not in dropped:
             forms.setdefault(form, []).append(pattern)
@@ -224,6 +209,11 @@ def _entry(
 ) -> tuple[Any, ...]:
     """(candidates, persons by surname, reason, needs): candidates are numbers, best first."""
     if any(p.candidate is None for p in patterns):
+        if known := next((p.candidate for p in patterns if p.candidate), None):
+            raise InputError(
+                f"“{patterns[0].form}” is excluded and also names {known.actor}; strike one of them.",
+                path="exclusions.yml",
+            )
         return (), (), patterns[0].base, ""
 
     def order(pattern: Pattern) -> tuple[Any, ...]:
@@ -324,9 +314,6 @@ def _office_rows(data: Sources) -> list[tuple[Any, ...]]:
     for person in data.people:
         for term in person.rows("offices", "term"):
             kind = kinds[term.text("office")]
-            if not {term.text("of"), term.optional("to") or "UN"} <= data.sides.keys():  # INTERIM
-                print(term.error(f"unknown side in {dict(term.values)}"), file=sys.stderr)
-                continue
             result.append(
                 (
                     person.text("id"),
@@ -387,50 +374,3 @@ def _place_row(row: Row, data: Sources) -> tuple[Any, ...]:
 def _edtf(row: Row, key: str) -> str | None:
     value = row.date(key)
     return None if value is None else value.value
-
-
-def artefact() -> Path:
-    """An up-to-date artefact's folder, compiled first where there is none: in this package, else in the user's cache."""
-    root = seeds()
-    current = sources.fingerprint(root)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplomatic-timeline" / "actors"
-    for folder in (Path(__file__).parent / "compiled", cache):
-        if _stamp(folder) == current:
-            return folder
-    try:
-        return build()
-    except InputError as error:  # INTERIM while the data are being written
-        if _stamp(Path(__file__).parent / "compiled"):
-            print(error, file=sys.stderr)
-            return Path(__file__).parent / "compiled"
-        raise
-
-
-def _stamp(folder: Path) -> str | None:
-    try:
-        return (folder / "fingerprint").read_text(encoding="ascii")
-    except OSError:
-        return None
-
-
-def build() -> Path:
-    """Compiles the artefact anew and returns its folder; raises InputError where the data have a mistake."""
-    root = seeds()
-    current = sources.fingerprint(root)
-    tables, automaton = compile_tables(read_sources(root))
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diplomatic-timeline" / "actors"
-    for folder in (Path(__file__).parent / "compiled", cache):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            stamp = folder / "fingerprint"
-            stamp.unlink(missing_ok=True)
-            (folder / "tables.new").write_bytes(pickle.dumps(tables, protocol=5))
-            automaton.save(str(folder / "automaton.new"))
-            for name in ("tables", "automaton"):
-                (folder / f"{name}.new").replace(folder / name)
-            (folder / "fingerprint.new").write_text(current, encoding="ascii")
-            (folder / "fingerprint.new").replace(stamp)
-        except OSError:
-            continue
-        return folder
-    raise InputError("cannot be written; set XDG_CACHE_HOME to a folder that can be.", path=cache)

@@ -1,19 +1,16 @@
 """The matcher and the look-ups. Built from the compiled tables; holds no state but caches of what it has built."""
 
-import pickle
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import ahocorasick
 from rapidfuzz import fuzz, process
 
-from timeline.actors.compiling import LENGTH_BITS, artefact
-from timeline.actors.names import Needs, fold, words_alone
+from timeline.actors.names import LENGTH_BITS, Needs, fold, words_alone
 from timeline.actors.surroundings import another_name_before, given_names, honorific_before
 from timeline.actors.values import (
     Actor,
@@ -47,11 +44,10 @@ class Entry(NamedTuple):
 class Gazetteer:
     """What the data know, and the matcher over it. One instance serves all threads that only read."""
 
-    def __init__(self, folder: Path) -> None:
-        """Reads the artefact in `folder` (see ``timeline.actors.compiling``)."""
-        tables: dict[str, Any] = pickle.loads((folder / "tables").read_bytes())
-        self.fingerprint = (folder / "fingerprint").read_text(encoding="ascii")
-        self._automaton = ahocorasick.load(str(folder / "automaton"), pickle.loads)
+    def __init__(self, tables: dict[str, Any], automaton: "ahocorasick.Automaton", fingerprint: str) -> None:
+        """`tables` and `automaton` as ``compile_tables`` makes them; `fingerprint` names what they were made from."""
+        self.fingerprint = fingerprint
+        self._automaton = automaton
         kinds: dict[str, Any] = {str(kind): kind for kind in ActorKind}
         candidates = [
             Candidate(actor, kinds.get(kind, kind), via, language, side, plural)
@@ -107,22 +103,30 @@ class Gazetteer:
         whole = self._whole_names(folded, found)
         named = {c.actor for candidates, _, _ in whole.values() for c in candidates}
         matches: list[Match] = []
+        edge = 0  # where the last match ends
         for start, stop, number in found:
             candidates, reason = simple[number]
             if candidates is not None:
-                if folded[start - 1] != "-" or not _AGAINST.search(folded, start - 6, start):
-                    matches.append(Match(Span(start - 1, stop - 1), candidates, reason))
+                if start <= edge or (folded[start - 1] == "-" and _AGAINST.search(folded, start - 6, start)):
+                    continue
+                match = Match(Span(start - 1, stop - 1), candidates, reason)
             elif start in whole:
                 candidates, first, last = whole[start]
+                if last - 1 <= edge:
+                    continue
                 while matches and matches[-1].span.stop >= first:
                     matches.pop()
-                matches.append(Match(Span(first - 1, last - 1), candidates, f"full name “{folded[first:last]}”"))
-            elif entries[number].needs is not Needs.NOTHING or entries[number].persons:
-                if matches and matches[-1].span.stop >= stop:
+                match = Match(Span(first - 1, last - 1), candidates, f"full name “{folded[first:last]}”")
+            elif start > edge and (entries[number].persons or entries[number].needs):
+                last_match = matches[-1] if matches else None
+                reading = self._in_context(folded, start, stop, entries[number], named, last_match)
+                if reading is None:
                     continue
-                match = self._in_context(folded, start, stop, entries[number], named, matches[-1] if matches else None)
-                if match is not None:
-                    matches.append(match)
+                match = reading
+            else:
+                continue
+            matches.append(match)
+            edge = match.span.stop
         return tuple(matches)
 
     def _whole_names(
@@ -317,9 +321,3 @@ class Gazetteer:
 
 def _date(value: str | None) -> EdtfDate | None:
     return None if value is None else EdtfDate.parse(value)
-
-
-@cache
-def load() -> Gazetteer:
-    """The gazetteer of this installation; compiles its artefact first where the data have changed."""
-    return Gazetteer(artefact())

@@ -11,6 +11,7 @@ from timeline.actors.sources import Row
 from timeline.actors.values import Candidate, Via
 from timeline.model import ActorKind
 
+LENGTH_BITS = 8  # an automaton value is ``entry << LENGTH_BITS | length``: no form is longer than 255 letters
 _SPECIAL = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ə": "a", "đ": "d", "ß": "ss", "æ": "ae", "ð": "d"})
 _FOLDED = (
     ("ё", "е"),
@@ -30,8 +31,15 @@ _ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and 
 _LATIN_MARKS = bytes(code if chr(code).isalnum() or chr(code) in _KEPT else 32 for code in range(256))
 _NO_WORD = re.compile(r"[^\w $+%]|_")
 _PARTICLES = frozenset(
-    "da de do dos das di del della van von der den ten ter bin ibn ben al el la le du bint "
-    "да де ду ди дель ван фон дер ден тер бин ибн бен аль эль ла ле дю да".split()
+    "da de do dos das di del della dalla dello d' e y van von vel der den ten ter zu bin ibn ben al el la le du bint "
+    "ould ag arap ap abu ad af "
+    "да де ду ди дель делла душ дуж душ э и ван фон дер ден тер цу бин ибн бен аль эль ла ле дю д' ульд аг арап".split()
+)
+_HONORIFICS = frozenset(
+    "king queen prince princess sultan emir emperor sheikh sheikha shaikh imam ayatollah mullah pope general marshal "
+    "colonel captain comandante subcomandante maulana grand dr sir lord baroness sayyid hajji emir shah patriarch "
+    "король королева принц принцесса султан эмир император шейх имам аятолла мулла папа генерал маршал полковник капитан "
+    "команданте субкоманданте маулана великий сэр лорд баронесса шах патриарх католикос".split()
 )
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -241,7 +249,10 @@ def person_names(row: Row) -> Iterator[PersonName]:
         first = _taken_apart(usual, surname, language)
         yield first
         for variant in variants:
-            variant = russian.plain(variant)
+            words = russian.plain(variant).split(" ")
+            while len(words) > 1 and words[0].lower() in _HONORIFICS and words[1].lower() not in _PARTICLES:
+                words = words[1:]  # a title is no part of a name
+            variant = " ".join(words)
             if surname and f" {surname} " in f" {variant} ":
                 yield _taken_apart(variant, surname, language)
             elif first.surname_first and " " in variant:
@@ -259,12 +270,14 @@ def _taken_apart(name: str, surname: str | None, language: str) -> PersonName:
         part = surname.split(" ")
         for at in range(len(words) - len(part), -1, -1):
             if words[at : at + len(part)] == part:
-                given = (*words[:at], *words[at + len(part) :])
-                return PersonName(given, tuple(part), at == 0 and bool(given), language)
+                if at == 0:
+                    given = tuple(words[len(part) :])
+                    return PersonName(given, tuple(part), bool(given), language)
+                return PersonName(tuple(words[:at]), tuple(words[at:]), False, language)
     if len(words) == 1 or _ROMAN.fullmatch(words[-1]):
         return PersonName(tuple(words), (), False, language)
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
+    at = len(words) - (2 if words[-1] in ("Jr.", "Sr.") and len(words) > 2 else 1)
+    while at > 1 and words[at - 1].lower() in _PARTICLES and words[at - 1] != "Ben":
         at -= 1
     return PersonName(tuple(words[:at]), tuple(words[at:]), False, language)
 
@@ -280,9 +293,10 @@ def person_patterns(row: Row, weak: Mapping[str, frozenset[str]]) -> Iterator[Pa
             for form in _person_forms(name, gender):
                 yield Pattern(form, full, name.whole, needs)
             if len(name.given) > 1 and _ROMAN.fullmatch(name.given[-1]):
-                short = Candidate(actor, ActorKind.PERSON, "surname", language)
+                one = len(name.given) == 2
+                short = Candidate(actor, ActorKind.PERSON, "surname", language) if one else full
                 for form in _person_forms(PersonName(name.given[:-1], (), False, language), gender):
-                    yield Pattern(form, short, name.whole, Needs.SUPPORT)
+                    yield Pattern(form, short, name.whole, Needs.SUPPORT if one else Needs.NOTHING)
             continue
         surname = " ".join(name.surname)
         common = surname in weak[language] or (language == "ru" and russian.is_common_word(surname))

@@ -48,13 +48,15 @@ def given_names(folded: str, start: int, stop: int) -> list[tuple[str, int, int]
 
 
 def _capitalised_before(folded: str, start: int) -> bool:
-    """Whether the word before has a capital, or is the tail of given names, such as “оглы”."""
+    """Whether the word before has a capital, or the one before that and a small word such as “оглы” or “al-Din” between."""
     begin = folded.rfind(" ", 0, start - 1) + 1
     first = folded[begin]
-    return first.isupper() or first in _OPENING or folded[begin : start - 1] in _TAILS
+    if first.isupper() or first in _OPENING:
+        return True
+    return start - begin < _SMALL and folded[folded.rfind(" ", 0, begin - 1) + 1].isupper()
 
 
-_TAILS = frozenset(["oglu", "oghlu", "ogly", "kyzy", "qizi", "gizi", "оглы", "оглу", "кызы"])
+_SMALL = 12  # “al-Ahmad” with the blank behind it, and some more
 
 
 def _behind(folded: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
