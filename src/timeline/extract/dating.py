@@ -95,9 +95,11 @@ class _Dating:
     def _undated(self, mention: Mention, occasion: tuple[Mention, EdtfDate] | None) -> Dated:
         if mention.modality is Modality.POSSIBLE:
             return Dated(None, "none")
-        if mention.modality is Modality.ASSERTED and not mention.background and occasion is not None:
+        if mention.modality is Modality.ASSERTED and occasion is not None:
             first, day = occasion
             if mention.trigger.start >= first.trigger.start and _sides(mention) & _sides(first):
+                if mention.background:
+                    return Dated(EdtfDate.before(day), "before the article")
                 return Dated(self._stay(mention, day), "occasion")
         if self.anchor is None or self.published is None:
             return Dated(None, "none")

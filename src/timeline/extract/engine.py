@@ -236,6 +236,8 @@ class _Reader:
             t.text.lower() in words["after"] for t in tree.children(clause)
         ):
             return True
+        if not head.is_verb() and any(t.lemma in words["recall verbs"] for t in tree.ancestors(head)):
+            return True
         return any(t.rel == "aux" and t.text.lower() == "had" for t in near)
 
     def _features(self, sentence: Sentence, matched: Matched, mention: Mention) -> frozenset[str]:

@@ -159,10 +159,10 @@ class _Reader:
         recognised = person.actor if person is not None else self._recognised(span.of(self.text), side_id, kind)
         if recognised is not None:
             side_id = side_id or self._side_of(recognised, kind)
-            reference = self._known(recognised, whole, side_id, kind, "a title and a known name")
+            reference = self._known(recognised, span, side_id, kind, "a title and a known name")
         else:
             name = latin_name(span.of(self.text), self.language)
-            reference = Reference(whole, ActorKind.PERSON, name, None, side_id, kind, "a title and an unknown name")
+            reference = Reference(span, ActorKind.PERSON, name, None, side_id, kind, "a title and an unknown name")
         return j - start, [Name(whole, self._word(span, title.span), reference)]
 
     def _recognised(self, words: str, side: str | None, kind: str) -> str | None:

@@ -99,8 +99,7 @@ class Phrases:
         if name is not None and name.reference is not None:
             return [replace(name.reference, span=name.span)]
         if name is not None and name.place is not None:
-            state = self.gazetteer.place(name.place).state(self.day) if places else None
-            return [self._side(state, name.span, f"the state of {name.span}")] if state else []
+            return self._states_of(name.place, name.span) if places else []
         lemma = token.lemma
         if lemma in self.lexicon["he"] and token.pos in ("PRON", "DET"):
             return self._pronoun(token)
@@ -115,7 +114,7 @@ class Phrases:
         if lemma in self.lexicon["counterpart"]:
             return self._counterpart(token)
         if lemma in self.lexicon["side nouns"] or lemma in self.lexicon["person nouns"]:
-            found = self.modifiers(token, depth + 1)
+            found = self._but_whole(token, self.modifiers(token, depth + 1))
             if found:
                 whole = Span(
                     min(token.span.start, *(f.span.start for f in found)),
@@ -164,8 +163,20 @@ class Phrases:
             for deeper in self.tree.children(one, "compound", "amod"):
                 inner = self.name(deeper)
                 if inner is not None and inner.reference is not None and (name is None or name.reference is None):
-                    found.append(replace(inner.reference, span=inner.span))
+                    found += self._but_whole(one, [replace(inner.reference, span=inner.span)])
         return found
+
+    def _but_whole(self, token: Token, found: list[Reference]) -> list[Reference]:
+        """The countries, members, states of an organisation act for themselves, not for the whole."""
+        if token.lemma not in self.lexicon["member nouns"] or token.feats.get("Number") != "Plur":
+            return found
+        return [r for r in found if r.kind is not ActorKind.ORGANISATION]
+
+    def _states_of(self, place: str, span: Span) -> list[Reference]:
+        """The state that a place lies in, or those that a border parts."""
+        known = self.gazetteer.place(place)
+        states = [s.state for s in known.states] if known.kind == "border" else [known.state(self.day)]
+        return [self._side(state, span, f"the state of {known.name}") for state in states if state]
 
     def within(self, token: Token, *, places: bool = False, depth: int = 0) -> list[Reference]:
         """The actors of a phrase, or those named inside it: whose act, of whom, by whom."""
@@ -255,6 +266,12 @@ class Phrases:
                 if "minister" in lemma and (ref.office is None or "minister" not in ref.office):
                     continue
                 return [replace(ref, span=token.span, reason="the person named before")]
+        if lemma in self.lexicon["polities"] and any(
+            t.lemma in self.lexicon["unrecognised"] for t in self.tree.children(token, "amod")
+        ):
+            for _, ref in reversed(self.discourse.sides):
+                if ref.kind is ActorKind.DE_FACTO_STATE:
+                    return [replace(ref, span=token.span, reason="a de-facto state named before")]
         if lemma in self.lexicon["organ nouns"] and self._is_definite(token):
             for number, ref in reversed(self.discourse.subjects):
                 if ref.side is not None and self.sentence - number <= 3:
@@ -322,7 +339,7 @@ class Phrases:
             if name is not None and name.reference is not None:
                 found.append(name.reference)
             elif one.pos != "PRON":
-                found += self.modifiers(one)[:1]
+                found += self.modifiers(one)[:1] or self._definite(one)[:1]
         return found
 
     def _they(self, token: Token) -> list[Reference]:
@@ -342,6 +359,8 @@ class Phrases:
         if token.lemma in self.lexicon["their"]:
             return self._they(token)
         if token.lemma in self.lexicon["its"]:
+            if (ahead := self._named_ahead(token)) is not None:
+                return [self._side(ahead, token.span, _POSSESSIVE)]
             near = [
                 self._side(r.side, token.span, _POSSESSIVE) for r in self._named_before(token) if r.side is not None
             ]
@@ -355,6 +374,16 @@ class Phrases:
                     return [self._side(ref.side, token.span, "a possessive pronoun")]
             return []
         return self._pronoun(token)
+
+    def _named_ahead(self, token: Token) -> str | None:
+        """The side of the subject that follows a fronted phrase: “with its attack …, Armenia …”."""
+        verb = self.grammar.clause_of(token)
+        for subject in self.tree.children(verb, "nsubj", "nsubj:pass"):
+            phrase = next((t for t in (token, *self.tree.ancestors(token)) if t.head == verb.index), None)
+            if phrase is not None and phrase.index < subject.index and phrase.rel in ("obl", "advcl", "nmod"):
+                ref = self.named(subject)
+                return ref.side if ref is not None else None
+        return None
 
     def _pair(self, token: Token) -> list[Reference]:
         if self.modifiers_named(token):
