@@ -14,9 +14,8 @@ import ahocorasick
 
 from timeline.actors import sources
 from timeline.actors.checks import lost_names
-from timeline.actors.compiling import compile_tables, read_sources
+from timeline.actors.compiling import all_patterns, compile_tables, read_sources
 from timeline.actors.gazetteer import Gazetteer
-from timeline.actors.names import Pattern
 from timeline.errors import InputError
 from timeline.resources import seeds
 
@@ -63,13 +62,13 @@ def build() -> Path:
     root = seeds()
     current = sources.fingerprint(root)
     data = read_sources(root)
-    whole: list[Pattern] = []  # names that the grammar around surnames does not find; one may hide another
+    patterns = all_patterns(data)
     for _ in range(_ROUNDS):
-        tables, automaton = compile_tables(data, whole)
+        tables, automaton = compile_tables(data, patterns)
         lost = list(lost_names(data, Gazetteer(tables, automaton, current)))
         if not lost:
             break
-        whole += lost
+        patterns += lost  # names that the grammar around surnames does not find; one may hide another
     for folder in _folders():
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -156,15 +156,15 @@ _VIA_ORDER: tuple[Via, ...] = (
 )
 
 
-def compile_tables(data: Sources, whole: Iterable[Pattern] = ()) -> tuple[dict[str, Any], "ahocorasick.Automaton"]:
+def compile_tables(data: Sources, patterns: Iterable[Pattern]) -> tuple[dict[str, Any], "ahocorasick.Automaton"]:
     """The tables (plain tuples, texts and numbers) and the automaton that :class:`Gazetteer` reads.
 
-    `whole` are patterns beside those made from the rows.
+    `patterns` are those of ``all_patterns`` and any to be added.
     """
     prominence = _prominence(data)
     forms: dict[str, list[Pattern]] = {}
     dropped = {w for row in data.exclusions for f in row.texts("forms") for w in (f, f.capitalize())}
-    for pattern in (*all_patterns(data), *whole):
+    for pattern in patterns:
         form = names.words_alone(names.fold(pattern.form))
         if pattern.form not in dropped:
             forms.setdefault(form, []).append(pattern)

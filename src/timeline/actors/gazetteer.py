@@ -85,7 +85,7 @@ class Gazetteer:
         makes it another person's; people whose full name stands in the text come first. `language` puts readings in
         that language first where the same letters have several.
         """
-        folded = f" {fold(text)}  "
+        folded = f" {fold(text)}    "
         entries, simple = self._entries, self._simple
         found: list[tuple[int, int, int]] = []
         edge = 0
@@ -241,6 +241,11 @@ class Gazetteer:
     @property
     def office_kinds(self) -> tuple[OfficeKind, ...]:
         return tuple(self.office_kind(id) for id in self._kinds)
+
+    @cached_property
+    def all_offices(self) -> tuple[Office, ...]:
+        """Every term of every person."""
+        return tuple(self._office(number) for number in range(len(self._offices)))
 
     def offices(self, person_id: str, on: date | None = None) -> tuple[Office, ...]:
         """The offices of a person, in order of time; with `on` those held that day, the highest first."""
