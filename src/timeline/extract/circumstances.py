@@ -98,7 +98,7 @@ class Circumstances:
             if token.rel in ("acl:relcl", "acl") and token.is_verb() and token.lemma in self._taking_place:
                 return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
             if token.index in others:
-                down += 4.0 if token.is_verb() else 3.0
+                down += 3.0 if token.lemma in self.lexicon["talk words"] else 4.0
             if token.is_verb() and token.rel in ("ccomp", "xcomp") and above.lemma in self.lexicon["say"]:
                 down += 6.0
             elif token.is_verb() and token.rel in ("acl:relcl", "acl"):

@@ -1,7 +1,7 @@
 """The frame engine: a frame on a tree gives an event with its actors, or nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.extract.grammar import Grammar, Oblique
 from timeline.extract.phrases import Phrases
@@ -18,7 +18,11 @@ TWO_SIDED = frozenset(
         *("congratulation", "apology", "gratitude", "invitation"),
     }
 )
+#: Why a side is the one that began: the text says on whose initiative.
+ON_INITIATIVE = "on whose initiative"
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+#: Relations that a slot may name as they are.
+_RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ class Matcher:
                     got = [r for r in got if r.kind is not ActorKind.PERSON]
                 if role in ("target", "counterpart") and (frame.type in TWO_SIDED or frame.type == "escalation"):
                     got = [r for r in got if r.side is None or r.side not in acting]
+                if role == "_":
+                    named = {r.side for refs in roles.values() for r in refs}
+                    got = [r for r in got if r.side is not None and r.side not in named]
                 if len(got) > 1 and got[0].reason == "a possessive pronoun":
                     got = got[:1]
                 if got:
@@ -85,7 +92,23 @@ class Matcher:
             roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
         if any(not roles.get(role) for role in frame.needs):
             return None
+        if frame.mutual:
+            roles = self._by_initiative(found, roles)
         return Matched(found, {role: refs for role, refs in roles.items() if refs and role != "_"})
+
+    def _by_initiative(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
+        """`roles` with that side first on whose initiative it came about: “on the initiative of the Azerbaijani side”."""
+        taking_part = [*roles.get("initiator", ()), *roles.get("counterpart", ())]
+        for oblique in self._obliques(found.head):
+            if oblique.token.lemma not in self.lexicon["initiative"]:
+                continue
+            for named in self.phrases.within(oblique.token):
+                first = [r for r in taking_part if r.side == named.side and r.side is not None]
+                others = [r for r in taking_part if r not in first]
+                if first and others:
+                    told = replace(named, reason=ON_INITIATIVE)
+                    return {**roles, "initiator": (*first, told), "counterpart": tuple(others)}
+        return roles
 
     # --- slots ---------------------------------------------------------------------------------------------------
 
@@ -166,7 +189,9 @@ class Matcher:
         if step == "clause":
             return self.tree.children(token, "ccomp", "xcomp", "parataxis", "csubj")
         if step == "attr":
-            return self.tree.children(token, "attr", "acomp", "xcomp")
+            return [t for t in self.tree.children(token, "attr", "acomp", "xcomp") if not t.is_verb()]
+        if step in _RELATIONS:
+            return self.tree.children(token, step)
         if step == "apposition":
             return self.tree.children(token, "appos")
         if step == "agent":
@@ -213,6 +238,9 @@ class Matcher:
             wanted = self._expand(words)
             low = {t.lemma for t in self._around(found.head)} | {t.text.lower() for t in self._around(found.head)}
             return bool(wanted & low)
+        if slot.steps[-1] == "form":
+            above = Slot(slot.steps[:-1], slot.within, slot.places)
+            return any(t.feats.get("VerbForm") in words for t in self.tokens(found, above))
         tokens = self.tokens(found, slot)
         if "none" in words and not tokens:
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.dates import EdtfDate
+from timeline.extract.matching import ON_INITIATIVE
 from timeline.model import CodedMention, Document, Modality, Participant, Report
 
 #: Acts of speech: what a statement, criticism, praise … by the same speaker for the same words is swallowed by.
@@ -166,7 +167,7 @@ def _date(ranked: Sequence[CodedMention]) -> tuple[EdtfDate | None, str]:
 
 def _participants(ranked: Sequence[CodedMention]) -> tuple[Participant, ...]:
     found: dict[str, list[Participant]] = {}
-    for m in ranked:
+    for m in sorted(ranked, key=lambda m: not _tells_who_began(m)):
         for p in m.participants:
             mine = found.setdefault(p.side or p.name or "", [])
             twin = next((i for i, q in enumerate(mine) if q.name == p.name or q.name is None or p.name is None), None)
@@ -178,3 +179,7 @@ def _participants(ranked: Sequence[CodedMention]) -> tuple[Participant, ...]:
                 named = old if old.name is not None or p.name is None else p
                 mine[twin] = Participant(old.role, named.side, named.person, named.name, named.office, spans)
     return tuple(p for group in found.values() for p in group)
+
+
+def _tells_who_began(one: CodedMention) -> bool:
+    return any(a.reference.reason == ON_INITIATIVE for a in one.mention.arguments)
