@@ -108,7 +108,7 @@ class _Reader:
             if matched.frame.type == "statement" and not self._concerns_another(sentence, matched, names):
                 continue
             if matched.frame.type == "statement":
-                matched = self._with_concerned(matched, phrases, tree)
+                matched = self._with_concerned(matched, phrases, tree, words)
             if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
                 best[at] = matched
         heads = frozenset(f.head.index for f in triggers)
@@ -126,17 +126,36 @@ class _Reader:
         }
         return bool((here | before) - own - {None})
 
-    def _with_concerned(self, matched: Matched, phrases: Phrases, tree: Tree) -> Matched:
-        """A statement with the other sides that its words concern as its targets, where they are one or two."""
-        own = {r.side for r in matched.references()}
-        sides: dict[str, Reference] = {}
-        for token in tree.tokens:
-            ref = phrases.named(token)
-            if ref is not None and ref.side is not None and ref.side not in own:
-                sides.setdefault(ref.side, ref)
-        if not 0 < len(sides) <= 2 or matched.roles.get("target"):
+    def _with_concerned(self, matched: Matched, phrases: Phrases, tree: Tree, words: Lexicon) -> Matched:
+        """A statement with the side that its words concern as its target: one named by a noun rather than an adjective.
+
+        Two sides are both concerned where they are coordinated. Where something is said is no concern of it, nor is what
+        belongs to the speaker's own description.
+        """
+        if matched.roles.get("target"):
             return matched
-        return Matched(matched.found, {**matched.roles, "target": tuple(sides.values())})
+        own = {r.side for r in matched.references()}
+        subject = {
+            t.index
+            for one in tree.children(matched.found.head, "nsubj", "nsubj:pass")
+            if one.pos != "PRON"
+            for t in tree.subtree(one)
+        }
+        nouns: dict[str, tuple[Token, Reference]] = {}
+        adjectives: dict[str, tuple[Token, Reference]] = {}
+        for token in tree.tokens:
+            name = phrases.name(token)
+            if name is None or name.reference is None or name.reference.side is None or name.reference.side in own:
+                continue
+            if token.index in subject or any(m.text.lower() in words["at"] for m in tree.children(token, "case")):
+                continue
+            (adjectives if name.adjective else nouns).setdefault(name.reference.side, (token, name.reference))
+        found = list((nouns or adjectives).values())[:2]
+        if len(found) == 2 and found[1][0].head != found[0][0].index and found[0][0].head != found[1][0].head:
+            found = found[:1]
+        if not found:
+            return matched
+        return Matched(matched.found, {**matched.roles, "target": tuple(r for _, r in found)})
 
     def _note_people(self, sentence: Sentence, tree: Tree, phrases: Phrases) -> None:
         """Persons and pairs of this sentence, for what its later words refer to."""

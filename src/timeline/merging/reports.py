@@ -89,7 +89,7 @@ def _compatible_sides(cluster: Sequence[CodedMention], one: CodedMention, *, ord
     theirs = set().union(*(_sides(m) for m in cluster))
     if ordered:
         acting = _sides(one, "initiator")
-        if acting != _sides(cluster[0], "initiator"):
+        if acting != _sides(cluster[0], "initiator") or not _may_be_one(_people(one, "initiator"), cluster):
             return False
         target = _sides(one, "target")
         others = set().union(*(_sides(m, "target") for m in cluster))
@@ -108,8 +108,14 @@ def _sides(one: CodedMention, role: str | None = None) -> set[str]:
     return {p.side or p.name or "" for p in one.participants if role is None or p.role == role}
 
 
-def _people(one: CodedMention) -> set[tuple[str | None, str]]:
-    return {(p.side, p.name) for p in one.participants if p.name is not None}
+def _people(one: CodedMention, role: str | None = None) -> set[tuple[str | None, str]]:
+    return {(p.side, p.name) for p in one.participants if p.name is not None and role in (None, p.role)}
+
+
+def _may_be_one(speakers: set[tuple[str | None, str]], cluster: Sequence[CodedMention]) -> bool:
+    """Whether nobody else of the same sides is named as the speaker before."""
+    before = set().union(*(_people(m, "initiator") for m in cluster))
+    return not speakers or not before or bool(speakers & before)
 
 
 def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
