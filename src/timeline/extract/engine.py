@@ -37,7 +37,8 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         for language in sorted({s.language for s in rows})
     }
     trees = _parse(document.text, rows, names)
-    reader = _Reader(document, gazetteer)
+    everyone = [n.reference for known in names.values() for n in known if n.reference is not None]
+    reader = _Reader(document, gazetteer, [r for r in everyone if r.kind is ActorKind.PERSON])
     found: list[Mention] = []
     for sentence in rows:
         inside = [n for n in names[sentence.language] if sentence.span.contains(n.span)]
@@ -78,11 +79,11 @@ def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Wor
 class _Reader:
     """Reads the sentences of one document in order, remembering what they named."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, everyone: Sequence[Reference]) -> None:
         self.document = document
         self.text = document.text
         self.gazetteer = gazetteer
-        self.discourse = Discourse()
+        self.discourse = Discourse(tuple(everyone))
         self.day: date | None = document.published.latest if document.published else None
 
     def read(self, sentence: Sentence, names: Sequence[Name], tree: Tree | None) -> Iterator[Mention]:

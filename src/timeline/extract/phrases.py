@@ -18,8 +18,12 @@ from timeline.text import Span, cover
 
 @dataclass(slots=True)
 class Discourse:
-    """What the document has named so far, in order: the memory of one reading of one document."""
+    """What the document has named so far, in order: the memory of one reading of one document.
 
+    ``everyone`` are the persons it names anywhere, so that a title may stand before the name it is borne by.
+    """
+
+    everyone: tuple[Reference, ...] = ()
     persons: list[tuple[int, Reference]] = field(default_factory=list)
     sides: list[tuple[int, Reference]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
@@ -34,6 +38,10 @@ class Discourse:
             self.pairs.append((sentence, tuple(references)))
 
 
+#: Titles that say no more than who stands at the head, and the offices that do.
+_LEADERS = frozenset(("leader", "head-of-state"))
+_HEADS = frozenset(("president", "prime-minister", "monarch", "supreme-leader", "chancellor"))
+_ENVOYS = frozenset(("ambassador", "permanent-representative"))
 _POSSESSIVE = "a possessive pronoun"
 
 
@@ -185,7 +193,7 @@ class Phrases:
             return found
         found = self.modifiers(token)
         if found:
-            return self._as_sides(found)
+            return self._as_sides(found) if token.lemma in self.lexicon["side nouns"] else found
         for o in self.grammar.obliques(token):
             if set(o.marks) & self.lexicon["not inside"]:
                 continue
@@ -239,20 +247,21 @@ class Phrases:
                 continue
             if self._holds(ref, title):
                 return [replace(ref, span=span, reason="an office named before")]
-        return []
+        if side is None:
+            return []
+        own = {r.name: r for r in self.discourse.everyone if r.side == side}
+        bearers = [r for r in own.values() if self._holds(r, title)]
+        if title in _LEADERS and not bearers:
+            bearers = list(own.values())
+        return [replace(bearers[0], span=span, reason="an office named elsewhere")] if len(bearers) == 1 else []
 
     def _holds(self, ref: Reference, title: str) -> bool:
         if not title:
             return False
-        same = {"leader", "head-of-state"}
-        if ref.office == title:
-            return True
-        heads = {"president", "prime-minister", "monarch", "supreme-leader", "chancellor"}
-        if title in same and ref.office in heads:
-            return True
-        if ref.actor is not None:
-            return any(t.kind == title for t in self.gazetteer.offices(ref.actor, self.day))
-        return False
+        wanted = _LEADERS | _HEADS if title in _LEADERS else _ENVOYS if title in _ENVOYS else {title}
+        if ref.actor is not None and (terms := self.gazetteer.offices(ref.actor, self.day)):
+            return ref.office == title or any(t.kind in wanted for t in terms)
+        return ref.office in wanted
 
     def _definite(self, token: Token) -> list[Reference]:
         """“the minister”, “the ministry”, “the army” without a side: the last one that fits."""
