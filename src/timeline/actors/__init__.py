@@ -5,6 +5,7 @@ and again whenever it has changed.
 """
 
 from timeline.actors.artefact import load
+from timeline.actors.explaining import explain
 from timeline.actors.gazetteer import Gazetteer
 from timeline.actors.values import (
     Actor,
@@ -27,5 +28,6 @@ __all__ = [
     "OfficeKind",
     "Place",
     "Sovereignty",
+    "explain",
     "load",
 ]

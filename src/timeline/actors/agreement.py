@@ -8,11 +8,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from xml.etree import ElementTree
+
+from rapidfuzz import fuzz
 
 from timeline.actors import sources
 from timeline.actors.gazetteer import Gazetteer
@@ -20,6 +23,8 @@ from timeline.actors.values import Office
 from timeline.model import ActorKind
 
 FIRST_DAY = date(1990, 1, 1)
+_ALIKE = 74  # rapidfuzz ratio: Bruntland ~ Brundtland 95, Zadari ~ Zardari 92, Alteni ~ al-Thani 77
+_ELECTED = timedelta(days=180)  # the longest between an election and the oath
 _GRACE = timedelta(days=1)  # records name the day of departure, terms end on the day of the successor's oath
 
 
@@ -44,6 +49,11 @@ class Reception:
     last: date
     side: str
     words: str
+
+    @property
+    def abroad(self) -> bool:
+        """Whether `side` is but the country where they met, and the person may be another guest there."""
+        return self.record.startswith("travels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +93,10 @@ def receptions(folder: Path) -> Iterator[Reception]:
                 yield Reception(record, first, last, _text(node, "country"), words)
 
 
-_MET = re.compile(r"[Mm]et (?:separately )?with ([^.;]+)")
+_MET = re.compile(r"[Mm]et (?:separately )?with ((?:[^.;]|(?<=\b[A-Z])\.|(?<=\bDr)\.)+)")
 _OFFICE = re.compile(
     r"((?:Prime |Foreign |Defense )?Minister|President|Chancellor|King|Queen|Emir|Amir|Sultan|Crown Prince|Taoiseach|Premier)"
-    r" ((?:[A-Z][\w’'-]+ ?|(?:bin|al|von|van|der|de|da|dos|ben) ?)+)"
+    r" ((?:[A-Z]\. ?|Dr\. ?|[A-Z][\w'-]+ ?|(?:al-|el-|as-)[\w'-]+ ?|(?:bin|al|von|van|der|de|da|dos|del|la|ben|y) )+)"
 )
 
 
@@ -114,7 +124,8 @@ def _days(node: ElementTree.Element) -> tuple[date, date]:
 
 
 def _text(node: ElementTree.Element, tag: str) -> str:
-    return " ".join((node.findtext(tag) or "").split())
+    text = re.sub(r"[\u2010-\u2013]\s*", "-", (node.findtext(tag) or "").replace("’", "'"))
+    return " ".join(re.sub(r"\b([aA]l|[eE]l)-\s+", r"\1-", text).split())
 
 
 def compare(gazetteer: Gazetteer, received: Iterable[Reception]) -> Iterator[Finding]:
@@ -132,7 +143,7 @@ def _words(gazetteer: Gazetteer, id: str) -> frozenset[str]:
     for name in actor.names:
         if name.language == "en":
             found.add(name.name.split(" ")[-1])
-    return frozenset(_folded(word) for word in found if len(word) > 2)
+    return frozenset(_folded(word) for word in found)
 
 
 def _folded(text: str) -> str:
@@ -142,31 +153,51 @@ def _folded(text: str) -> str:
 
 def _finding(gazetteer: Gazetteer, names: Mapping[str, frozenset[str]], reception: Reception) -> Finding:
     side = _side(gazetteer, reception.side)
+    if side is None:
+        return Finding(reception, Outcome.UNREAD, f"“{reception.side}” is no side we know")
     kind = _kind(gazetteer, reception.words)
-    if side is None or kind is None:
-        return Finding(reception, Outcome.UNREAD, f"“{reception.words}” of “{reception.side}”")
     kinds = {kind}.union(*(group for group in _EQUAL if kind in group))
-    days = (reception.first - _GRACE, reception.first, reception.last, reception.last + _GRACE)
+    elect = _ELECTED if "elect" in reception.words else _GRACE
+    days = (reception.first - _GRACE, reception.first, reception.last, reception.last + elect)
     of_side = [o for o in gazetteer.all_offices if o.side == side]
-    that_day = [o for o in of_side if any(o.held_on(day) for day in days)]
+    that_day = [o for o in of_side if any(o.held_on(day) for day in days) or _taken_up(o, days[0], days[-1])]
     words = set(re.findall(r"[\w'-]+", _folded(reception.words)))
     words |= {part for word in words for part in word.split("-")}
-    whole = _folded(reception.words)
-    meant = [o for o in that_day if any(n in words or (" " in n and n in whole) for n in names[o.person])]
-    if any(o.kind in kinds for o in meant):
-        return Finding(reception, Outcome.AGREED, meant[0].person)
+    meant = [o for o in that_day if _named(names[o.person], words, reception.words)]
+    if not any(kind is None or o.kind in kinds for o in meant):  # given names, other spellings: of the same office only
+        meant = [o for o in that_day if o.kind == kind and _spelt_alike(gazetteer, o.person, words)] or meant
+    if agreed := [o for o in meant if kind is None or o.kind in kinds]:
+        return Finding(reception, Outcome.AGREED, agreed[0].person)
+    if reception.abroad:
+        guests = [o for o in gazetteer.all_offices if o.kind == kind and any(o.held_on(day) for day in days)]
+        if guests := [o for o in guests if _named(names[o.person], words, reception.words)]:
+            return Finding(reception, Outcome.AGREED, f"{guests[0].person}, of {guests[0].side}")
     if meant:
         return Finding(reception, Outcome.OTHER_OFFICE, f"{meant[0].person} was {meant[0].title}")
-    later = [o for o in of_side if any(n in words for n in names[o.person])]
-    if later:
-        return Finding(reception, Outcome.NO_OFFICE, f"{later[0].person}: {_terms(later)}")
-    holders = [o for o in that_day if o.kind == kind]
-    if holders:
-        return Finding(reception, Outcome.OTHER_HOLDER, f"{holders[0].person}: {_terms(holders[:1])}")
+    if another := [o for o in of_side if _named(names[o.person], words, reception.words)]:
+        return Finding(reception, Outcome.NO_OFFICE, f"{another[0].person}: {_told(another)}")
+    if holders := [o for o in that_day if o.kind == kind]:
+        return Finding(reception, Outcome.OTHER_HOLDER, f"{holders[0].person}: {_told(holders[:1])}")
+    if kind is None:
+        return Finding(reception, Outcome.UNREAD, "no title and no name we know")
     return Finding(reception, Outcome.UNKNOWN, f"{kind} of {side}")
 
 
-def _terms(offices: Iterable[Office]) -> str:
+def _taken_up(office: Office, first: date, last: date) -> bool:
+    return office.since.earliest is not None and first <= office.since.earliest <= last
+
+
+def _named(surnames: frozenset[str], words: AbstractSet[str], whole: str) -> bool:
+    return any(n in words or (" " in n and n in _folded(whole)) for n in surnames)
+
+
+def _spelt_alike(gazetteer: Gazetteer, person: str, words: AbstractSet[str]) -> bool:
+    """Whether a word of any of the person's English names is nearly one of `words`."""
+    known = {_folded(w) for n in gazetteer.actor(person).names if n.language == "en" for w in n.name.split(" ")}
+    return any(fuzz.ratio(k, w) >= _ALIKE for k in known for w in words if min(len(k), len(w)) > 3)
+
+
+def _told(offices: Iterable[Office]) -> str:
     return ", ".join(f"{o.title} {o.since.value} to {o.until.value if o.until else 'now'}" for o in list(offices)[:3])
 
 
@@ -223,9 +254,13 @@ def report(findings: Iterable[Finding], because: Mapping[str, str]) -> str:
         "| record | days | side | words | the data say | because |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for f in findings:
-        if f.outcome in (Outcome.OTHER_HOLDER, Outcome.NO_OFFICE, Outcome.UNREAD):
-            r = f.reception
-            why = because.get(r.record, "")
-            lines.append(f"| {r.record} | {r.first}/{r.last} | {r.side} | {r.words} | {f.detail} | {why} |")
+    for f in disagreements(findings):
+        r = f.reception
+        cells = (r.record, f"{r.first}/{r.last}", r.side, r.words, f.detail, because.get(r.record, "**not explained**"))
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def disagreements(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in which record and data say different things, or a side is not known."""
+    return [f for f in findings if f.outcome not in (Outcome.AGREED, Outcome.UNKNOWN)]

@@ -19,7 +19,6 @@ from timeline.actors.gazetteer import Gazetteer
 from timeline.errors import InputError
 from timeline.resources import seeds
 
-
 _ROUNDS = 3
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -69,6 +69,8 @@ class Gazetteer:
             else (None, "")
             for e in self._entries
         ]
+        self._made_actors: dict[str, Actor] = {}
+        self._made_offices: dict[int, Office] = {}
         self._given_of_entry: dict[int, dict[str, tuple[Candidate, ...]]] = {}
         self._actors: dict[str, tuple[Any, ...]] = tables["actors"]
         self._offices: list[tuple[Any, ...]] = tables["offices"]
@@ -165,11 +167,8 @@ class Gazetteer:
     ) -> Match | None:
         """The reading of a form that its surroundings decide; None where it names no actor."""
         titled = (
-            before is not None
-            and before.span.stop == start - 2
-            and before.candidates[0].via == "title"
-            or honorific_before(folded, start)
-        )
+            before is not None and before.span.stop == start - 2 and before.candidates[0].via == "title"
+        ) or honorific_before(folded, start)
         span = Span(start - 1, stop - 1)
         beside = before is not None and before.span.stop == start - 2
         foreign = not titled and not beside and another_name_before(folded, start)
@@ -200,13 +199,14 @@ class Gazetteer:
     def place_ids(self) -> Iterable[str]:
         return self._places.keys()
 
-    @cache
     def actor(self, id: str) -> Actor:
         """The actor of that id; raises InputError where there is none."""
+        if id in self._made_actors:
+            return self._made_actors[id]
         if id not in self._actors:
             raise InputError(f"There is no actor “{id}”.{did_you_mean(id, self._actors)}")
         kind, name, name_ru, known, since, until, region, capital, within, gender, surname, note = self._actors[id]
-        return Actor(
+        made = self._made_actors[id] = Actor(
             id,
             ActorKind(kind),
             name,
@@ -221,8 +221,8 @@ class Gazetteer:
             surname,
             note,
         )
+        return made
 
-    @cache
     def place(self, id: str) -> Place:
         """The place of that id; raises InputError where there is none."""
         if id not in self._places:
@@ -231,7 +231,6 @@ class Gazetteer:
         terms = tuple(Sovereignty(state, _date(since), _date(until)) for state, since, until in states)
         return Place(id, name, name_ru, kind, terms, latitude, longitude, note)
 
-    @cache
     def office_kind(self, id: str) -> OfficeKind:
         """The kind of office of that id; raises InputError where there is none."""
         if id not in self._kinds:
@@ -292,12 +291,15 @@ class Gazetteer:
     def _highest(self, held: Iterable[Office]) -> tuple[Office, ...]:
         return tuple(sorted(held, key=lambda o: (self._kinds[o.kind][4], o.acting)))
 
-    @cache
     def _office(self, number: int) -> Office:
-        person, side, kind, title, title_ru, since, until, to, acting, note = self._offices[number]
-        begun = _date(since)
-        assert begun is not None
-        return Office(person, side, kind, title, title_ru, begun, _date(until), to, acting, note)
+        made = self._made_offices.get(number)
+        if made is None:
+            person, side, kind, title, title_ru, since, until, to, acting, note = self._offices[number]
+            begun = _date(since)
+            assert begun is not None
+            made = Office(person, side, kind, title, title_ru, begun, _date(until), to, acting, note)
+            self._made_offices[number] = made
+        return made
 
     @cached_property
     def _by_person(self) -> dict[str, list[int]]:

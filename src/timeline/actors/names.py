@@ -36,9 +36,9 @@ _PARTICLES = frozenset(
     "да де ду ди дель делла душ дуж душ э и ван фон дер ден тер цу бин ибн бен аль эль ла ле дю д' ульд аг арап".split()
 )
 _HONORIFICS = frozenset(
-    "king queen prince princess sultan emir emperor sheikh sheikha shaikh imam ayatollah mullah pope general marshal "
+    "crown king queen prince princess sultan emir emperor sheikh sheikha shaikh imam ayatollah mullah pope general marshal "
     "colonel captain comandante subcomandante maulana grand dr sir lord baroness sayyid hajji emir shah patriarch "
-    "король королева принц принцесса султан эмир император шейх имам аятолла мулла папа генерал маршал полковник капитан "
+    "наследный король королева принц принцесса султан эмир император шейх имам аятолла мулла папа генерал маршал полковник капитан "
     "команданте субкоманданте маулана великий сэр лорд баронесса шах патриарх католикос".split()
 )
 _ROMAN = re.compile(r"[IVX]+")

@@ -18,7 +18,7 @@ HONORIFICS = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Gen Gen. General Maj Maj. Major Col Col. Colonel Lt Lt. Adm Adm. "
     "Admiral Marshal Prof Prof. Professor Sen Sen. Senator Rep Rep. Comrade Herr Frau Monsieur Madame Señor Judge "
     "Justice Rev Rev. Haji Sheikh Sheikha Shaikh Sayyid Ayatollah Hojatoleslam Mullah Imam Prince Princess Sultan Emir "
-    "King Queen Pope Archbishop Cardinal Baroness Secretary".split()  # noqa: SIM905
+    "King Queen Pope Archbishop Cardinal Baroness Secretary".split()
 )
 
 
