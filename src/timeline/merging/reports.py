@@ -6,40 +6,12 @@ from timeline.dates import EdtfDate
 from timeline.extract.matching import ON_INITIATIVE
 from timeline.model import CodedMention, Document, Modality, Participant, Report
 
-#: Acts of speech: what a statement, criticism, praise … by the same speaker for the same words is swallowed by.
-_SPEECH = frozenset(
-    [
-        "criticism",
-        "appeal",
-        "threat",
-        "praise",
-        "condolence",
-        "congratulation",
-        "apology",
-        "gratitude",
-        "invitation",
-        "protest",
-        "mediation",
-        "aid",
-        "call",
-        "meeting",
-        "visit",
-        "agreement",
-        "sanction",
-        "rupture",
-        "establishment",
-        "deescalation",
-        "escalation",
-        "mobilization",
-        "resolution",
-        "correspondence",
-        "incident",
-    ]
-)
 #: Words alone: one act a speaker and target in an article, whatever the day the sentence names.
 _ONCE = frozenset(
     ["criticism", "appeal", "threat", "praise", "condolence", "congratulation", "apology", "gratitude", "statement"]
 )
+#: A third side makes another event of it.
+_BETWEEN_TWO = frozenset(["call"])
 
 
 def gather(document: Document, coded: Sequence[CodedMention]) -> tuple[Report, ...]:
@@ -51,6 +23,7 @@ def gather(document: Document, coded: Sequence[CodedMention]) -> tuple[Report, .
             clusters.append([one])
         else:
             home.append(one)
+    clusters = _settled(clusters)
     reports = [_report(document, cluster) for cluster in clusters]
     reports = [r for r in reports if not _swallowed(r, reports)]
     return tuple(sorted(reports, key=lambda r: min(m.mention.evidence[0].start for m in r.mentions)))
@@ -58,17 +31,29 @@ def gather(document: Document, coded: Sequence[CodedMention]) -> tuple[Report, .
 
 def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     first = cluster[0]
-    if first.mention.type != one.mention.type:
+    if first.mention.type != one.mention.type or first.mention.modality is not one.mention.modality:
         return False
-    if not any(_modal(m.mention.modality, one.mention.modality) for m in cluster):
-        return False
+    if first.mention.type == "statement":
+        return _one_speaker(cluster, one) and _compatible_dates(cluster, one)
     if first.mention.type in _ONCE:
-        return _compatible_sides(cluster, one, ordered=True)
-    return _compatible_dates(cluster, one) and _compatible_sides(cluster, one, ordered=False)
+        return _one_speaker(cluster, one) and _one_target(cluster, one)
+    return _compatible_dates(cluster, one) and _compatible_sides(cluster, one)
 
 
-def _modal(a: Modality, b: Modality) -> bool:
-    return a is b
+def _settled(clusters: list[list[CodedMention]]) -> list[list[CodedMention]]:
+    """Clusters without those that only ask about, foresee or deny, with no day of their own, what another tells as fact."""
+    facts = [c for c in clusters if c[0].mention.modality is Modality.ASSERTED]
+    return [
+        c
+        for c in clusters
+        if c[0].mention.modality is Modality.ASSERTED
+        or any(_dated(m) for m in c)
+        or not any(f[0].mention.type == c[0].mention.type and _all_sides(c) <= _all_sides(f) for f in facts)
+    ]
+
+
+def _dated(one: CodedMention) -> bool:
+    return one.mention.date is not None and one.date is not None
 
 
 def _compatible_dates(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
@@ -84,24 +69,32 @@ def _dates_meet(a: CodedMention, b: CodedMention) -> bool:
     )
 
 
-def _compatible_sides(cluster: Sequence[CodedMention], one: CodedMention, *, ordered: bool) -> bool:
-    mine = _sides(one)
-    theirs = set().union(*(_sides(m) for m in cluster))
-    if ordered:
-        acting = _sides(one, "initiator")
-        if acting != _sides(cluster[0], "initiator") or not _may_be_one(_people(one, "initiator"), cluster):
-            return False
-        target = _sides(one, "target")
-        others = set().union(*(_sides(m, "target") for m in cluster))
-        return not target or not others or (bool(target & others) and (target <= others or others <= target))
-    if _people(one) and any(_people(m) for m in cluster):
-        people = set().union(*(_people(m) for m in cluster))
-        same_side_other_person = any(
-            s in {side for side, _ in people} and (s, p) not in people for s, p in _people(one)
-        )
-        if same_side_other_person:
-            return False
+def _one_speaker(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    """Whether the same sides act, and nobody else of them is named as the one who did before."""
+    if _sides(one, "initiator") != _sides(cluster[0], "initiator"):
+        return False
+    named, before = _people(one, "initiator"), set().union(*(_people(m, "initiator") for m in cluster))
+    return not named or not before or bool(named & before)
+
+
+def _one_target(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    target = _sides(one, "target")
+    others = set().union(*(_sides(m, "target") for m in cluster))
+    return not target or not others or (bool(target & others) and (target <= others or others <= target))
+
+
+def _compatible_sides(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    mine, theirs = _sides(one), _all_sides(cluster)
+    people = set().union(*(_people(m) for m in cluster))
+    if any(s in {side for side, _ in people} and (s, p) not in people for s, p in _people(one)) and people:
+        return False
+    if one.mention.type in _BETWEEN_TWO and len(mine) > 1 and len(theirs) > 1:
+        return mine == theirs
     return mine <= theirs or theirs <= mine
+
+
+def _all_sides(cluster: Sequence[CodedMention]) -> set[str]:
+    return set().union(*(_sides(m) for m in cluster))
 
 
 def _sides(one: CodedMention, role: str | None = None) -> set[str]:
@@ -112,12 +105,6 @@ def _people(one: CodedMention, role: str | None = None) -> set[tuple[str | None,
     return {(p.side, p.name) for p in one.participants if p.name is not None and role in (None, p.role)}
 
 
-def _may_be_one(speakers: set[tuple[str | None, str]], cluster: Sequence[CodedMention]) -> bool:
-    """Whether nobody else of the same sides is named as the speaker before."""
-    before = set().union(*(_people(m, "initiator") for m in cluster))
-    return not speakers or not before or bool(speakers & before)
-
-
 def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
     """A statement whose words are an act of a stronger type by the same speaker."""
     if report.type != "statement":
@@ -125,7 +112,7 @@ def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
     speaker = {p.side for p in report.participants if p.role == "initiator"}
     said = {m.mention.evidence[0] for m in report.mentions}
     for other in reports:
-        if other.type == "statement" or other.type not in _SPEECH:
+        if other.type == "statement":
             continue
         shared = {m.mention.evidence[0] for m in other.mentions}
         acting = {p.side for p in other.participants if p.role in ("initiator", "counterpart", "mediator")}
@@ -135,6 +122,8 @@ def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
 
 
 _PRECISION = {"day": 0, "interval": 1, "month": 2, "season": 2, "year": 3, "open": 4}
+#: Bases of a date in the order of their standing, after what the mention's own words say.
+_STANDING = {"vague": 1, "occasion": 2, "article": 3, "before the article": 4, "after the article": 4, "none": 5}
 
 
 def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
@@ -160,21 +149,21 @@ def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
 
 
 def _date(ranked: Sequence[CodedMention]) -> tuple[EdtfDate | None, str]:
-    """The most precise date that a mention's own words give, else what the article's day gives."""
-    own = [m for m in ranked if m.date is not None and m.date_basis not in ("article", "none")]
-    own.sort(key=lambda m: _PRECISION[m.date.precision] if m.date is not None else len(_PRECISION))
-    if own and own[0].date_basis not in ("before the article",):
-        return own[0].date, own[0].date_basis
-    for m in ranked:
-        if m.date_basis == "article":
-            return m.date, m.date_basis
-    return (own[0].date, own[0].date_basis) if own else (ranked[0].date, ranked[0].date_basis)
+    """The most precise date that the mentions' own words give, else that of the occasion, else the article's day."""
+    dated = [m for m in ranked if m.date is not None]
+    if not dated:
+        return ranked[0].date, ranked[0].date_basis
+    best = min(dated, key=lambda m: (_STANDING.get(m.date_basis, 0), _PRECISION[m.date.precision] if m.date else 0))
+    return best.date, best.date_basis
 
 
 def _participants(ranked: Sequence[CodedMention]) -> tuple[Participant, ...]:
+    """Everyone whom a mention names; a statement concerns whom its best mention says."""
     found: dict[str, list[Participant]] = {}
     for m in sorted(ranked, key=lambda m: not _tells_who_began(m)):
         for p in m.participants:
+            if m.mention.type == "statement" and p.role == "target" and m is not ranked[0]:
+                continue
             mine = found.setdefault(p.side or p.name or "", [])
             twin = next((i for i, q in enumerate(mine) if q.name == p.name or q.name is None or p.name is None), None)
             if twin is None:
