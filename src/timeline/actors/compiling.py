@@ -11,7 +11,7 @@ from babel import Locale
 from babel.core import get_global
 
 from timeline.actors import names, russian, sources
-from timeline.actors.names import LENGTH_BITS, Needs, Pattern
+from timeline.actors.names import LENGTH_BITS, Needs, Pattern, Weakness
 from timeline.actors.sources import Row
 from timeline.actors.values import Candidate, Via
 from timeline.errors import InputError, did_you_mean
@@ -94,10 +94,7 @@ def _unique(rows: Iterable[Row]) -> None:
 
 def all_patterns(data: Sources) -> list[Pattern]:
     """Every form of every name, without the forms that the exclusions call words of their own."""
-    weak = {
-        "en": frozenset(w for row in data.exclusions for w in row.texts("weak_surnames")),
-        "ru": frozenset(w for row in data.exclusions for w in row.texts("weak_surnames_ru")),
-    }
+    weakness = _weakness(data)
     capitals: dict[str, list[tuple[str, ActorKind]]] = {}
     place_ids = {row.text("id") for row in data.places}
     found: list[Pattern] = []
@@ -117,11 +114,22 @@ def all_patterns(data: Sources) -> list[Pattern]:
     for row in data.offices:
         found += names.office_patterns(row)
     for row in data.people:
-        found += names.person_patterns(row, weak)
+        found += names.person_patterns(row, weakness)
     for row in data.exclusions:
         found += (Pattern(p, None, p) for p in row.texts("phrases"))
         found += (Pattern(f, None, p) for p in row.texts("phrases_ru") for f in russian.phrase(p, proper=True))
     return found
+
+
+def _weakness(data: Sources) -> Weakness:
+    words: dict[str, set[str]] = {
+        "en": {w for row in data.exclusions for w in row.texts("weak_surnames")},
+        "ru": {w for row in data.exclusions for w in row.texts("weak_surnames_ru")},
+    }
+    for row in data.people:
+        for form, language in names.given_names(row):
+            words[language].add(form)
+    return Weakness(words, frozenset(w for row in data.exclusions for w in row.texts("strong_surnames")))
 
 
 def _cldr(data: Sources) -> list[Pattern]:
@@ -220,7 +228,8 @@ def _entry(
         c = pattern.candidate
         assert c is not None
         rank, latest = prominence.get(c.actor, (0, ""))
-        return c.kind == "place", _VIA_ORDER.index(c.via), rank, -int(latest[:4] or 0), c.actor
+        doubtful = c.via == "capital" and c.kind is ActorKind.DE_FACTO_STATE  # the town rather than who holds it
+        return 2 * doubtful + (c.kind == "place"), _VIA_ORDER.index(c.via), rank, -int(latest[:4] or 0), c.actor
 
     patterns = sorted(patterns, key=order)
     certain = [p for p in patterns if p.candidate and p.candidate.via != "surname"]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -206,10 +207,11 @@ def _titles(
     row: Row, kind: str, names: tuple[str, ...], names_ru: tuple[str, ...], side: str | None
 ) -> Iterator[Pattern]:
     for word in (*names, *row.texts("words")):
+        needs = Needs.ALONE if word.isupper() else Needs.NOTHING  # “PM”, but not “5 PM”
         for many, form in ((False, word), (True, plural(word))):
             candidate = Candidate(kind, "office", "title", "en", side, many)
             for written in dict.fromkeys((form, _upper_first(form), _title_case(form))):
-                yield Pattern(written, candidate, word)
+                yield Pattern(written, candidate, word, needs)
     for word in (*names_ru, *row.texts("words_ru")):
         for many in (False, True):
             candidate = Candidate(kind, "office", "title", "ru", side, many)
@@ -282,14 +284,35 @@ def _taken_apart(name: str, surname: str | None, language: str) -> PersonName:
     return PersonName(tuple(words[:at]), tuple(words[at:]), False, language)
 
 
-def person_patterns(row: Row, weak: Mapping[str, frozenset[str]]) -> Iterator[Pattern]:
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """Which surnames prove nothing alone: words of their own (listed or in the dictionary), given names, two letters.
+
+    ``words`` are the listed ones and the given names, in all forms, by language; ``strong`` are exceptions.
+    """
+
+    words: Mapping[str, AbstractSet[str]]
+    strong: frozenset[str]
+
+    def holds(self, form: str, surname: str, language: str) -> bool:
+        """Whether `form` of `surname` needs a title or the full name elsewhere in the text."""
+        if surname in self.strong:
+            return False
+        known = self.words[language]
+        if form in known or surname in known or len(form) <= 2:
+            return True
+        return language == "ru" and (russian.is_common_word(surname) or russian.is_function_word(form))
+
+
+def person_patterns(row: Row, weakness: Weakness) -> Iterator[Pattern]:
     """Surnames, which the matcher completes from the given names around them, and names that have no surname."""
     actor, gender = row.text("id"), row.text("gender")
     for name in person_names(row):
         language = name.language
         if not name.surname:
             full = Candidate(actor, ActorKind.PERSON, "full name", language)
-            needs = Needs.SUPPORT if name.whole in weak[language] else Needs.NOTHING
+            weak = len(name.given) == 1 and weakness.holds(name.whole, name.whole, language)
+            needs = Needs.SUPPORT if weak else Needs.NOTHING
             for form in _person_forms(name, gender):
                 yield Pattern(form, full, name.whole, needs)
             if len(name.given) > 1 and _ROMAN.fullmatch(name.given[-1]):
@@ -299,12 +322,12 @@ def person_patterns(row: Row, weak: Mapping[str, frozenset[str]]) -> Iterator[Pa
                     yield Pattern(form, short, name.whole, Needs.SUPPORT if one else Needs.NOTHING)
             continue
         surname = " ".join(name.surname)
-        common = surname in weak[language] or (language == "ru" and russian.is_common_word(surname))
         alone = PersonName((), name.surname, False, language)
         forms = {surname, *_person_forms(alone, gender)} if name.surname_first else _person_forms(alone, gender)
         for form in sorted(forms):
             candidate = Candidate(actor, ActorKind.PERSON, "surname", language)
-            yield Pattern(form, candidate, surname, Needs.SUPPORT if common else Needs.CONTEXT)
+            weak = weakness.holds(form, surname, language)
+            yield Pattern(form, candidate, surname, Needs.SUPPORT if weak else Needs.CONTEXT)
 
 
 def given_phrases(row: Row) -> Iterator[str]:
@@ -312,6 +335,15 @@ def given_phrases(row: Row) -> Iterator[str]:
     for name in person_names(row):
         if name.given and name.surname:
             yield from _person_forms(PersonName(name.given, (), name.surname_first, name.language), row.text("gender"))
+
+
+def given_names(row: Row) -> Iterator[tuple[str, str]]:
+    """The first given names of a person in all forms, each with its language."""
+    for name in person_names(row):
+        if name.given and name.surname and not name.surname_first:
+            alone = PersonName(name.given[:1], (), False, name.language)
+            for form in _person_forms(alone, row.text("gender")):
+                yield form, name.language
 
 
 def full_names(row: Row) -> Iterator[tuple[str, str]]:

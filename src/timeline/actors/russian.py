@@ -328,3 +328,11 @@ def is_common_word(surname: str) -> bool:
         and not {"Surn", "Name", "Patr", "Geox", "Abbr"} & set(p.tag.grammemes)
         for p in _morph().parse(surname.lower())
     )
+
+
+def is_function_word(form: str) -> bool:
+    """Whether a form is a pronoun, preposition, adverb or the like in the dictionary, such as “Мы” or “Со”."""
+    return any(
+        p.is_known and p.tag.POS in ("NPRO", "PREP", "CONJ", "PRCL", "ADVB", "INTJ", "PRED", "NUMR")
+        for p in _morph().parse(form.lower())
+    )

@@ -43,7 +43,7 @@ KEYS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ("person", "id name ru gender offices", "surname surname_ru variants variants_ru note"),
         ("term", "office of from", "until to title title_ru acting note"),
         ("disagreement", "record because", ""),
-        ("exclusion", "", "phrases phrases_ru weak_surnames weak_surnames_ru forms"),
+        ("exclusion", "", "phrases phrases_ru weak_surnames weak_surnames_ru strong_surnames forms"),
     )
 }
 

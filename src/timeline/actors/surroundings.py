@@ -69,13 +69,13 @@ def _behind(folded: str, start: int, stop: int) -> Iterator[tuple[str, int, int]
 
 
 def another_name_before(folded: str, start: int) -> bool:
-    """Whether the word before makes a surname, or a name that people bear too, part of an unknown person's name."""
+    """Whether the word before makes a surname, or a name that people bear too, part of another name or of a time."""
     if folded[start - 1] != " " or start < 2:
         return folded[start - 1] == "." and _INITIALS_BEFORE.search(folded[max(0, start - 10) : start]) is not None
     begin = folded.rfind(" ", 0, start - 1) + 1
     word = folded[begin : start - 1].lstrip(_OPENING)
     if not word or not word[0].isupper():
-        return False
+        return word[-1:].isdigit()  # “5 PM”
     if _INITIALS_BEFORE.search(folded[max(0, start - 10) : start]):
         return True
     if not word[-1].isalpha() or (word.isupper() and len(word) > 1):
