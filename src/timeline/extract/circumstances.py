@@ -11,7 +11,7 @@ from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
-from timeline.model import ActorKind, PlaceReading
+from timeline.model import ActorKind, PlaceReading, Reference
 
 #: A date further away than this in the tree (see ``Circumstances._cost``) does not date an event.
 _REACH = 5.0
@@ -151,6 +151,23 @@ class Circumstances:
     def _comes_after(self, verb: Token) -> bool:
         """Whether a clause tells what went before the main clause: “after rejecting …”."""
         return any(m.text.lower() in self.lexicon["after"] for m in self.tree.children(verb, "mark", "case"))
+
+    def attribution(self, found: Found) -> Reference | None:
+        """Who reports it: the subject of the verb of saying above the event's clause, or “according to” whom."""
+        for below, above in itertools.pairwise([found.head, *self.tree.ancestors(found.head)]):
+            told = below.rel in ("ccomp", "parataxis") and above.lemma in self.lexicon["say"]
+            sources = [
+                o.token
+                for o in (*self.grammar.obliques(below), *self.grammar.obliques(above))
+                if set(o.marks) & self.lexicon["according to"]
+                or (set(o.marks) & self.lexicon["by"] and o.token.lemma in self.lexicon["words of"])
+            ]
+            if told and (subject := self.grammar.subject(above)) is not None:
+                sources.append(subject)
+            for source in sources:
+                if reporters := self.phrases.within(source):
+                    return reporters[0]
+        return None
 
     def place(self, found: Found) -> PlaceReading | None:
         """The locative phrase under the trigger or in its clause that names a place or a state."""

@@ -1,31 +1,78 @@
-"""How sure we are of a mention: a logistic sum of what can be seen of it. The weights are a table, for all to see.
+"""How sure we are of an event: a logistic sum of what can be seen of its telling. The weights are a table, for all to see.
 
-Fitted on the gold articles by ``python -m timeline.evaluation`` (see docs/evaluation.md); a weight is in logits.
+A weight is in logits. They are fitted on the gold articles by ``python -m benchmarks.calibrate``, which also writes
+docs/calibration.md: how often events of a given confidence are right. ``CUT`` was chosen there: a less likely reading is not
+reported at all.
 """
 
 from collections.abc import Mapping
 from math import exp
 
+from timeline.extract.sentences import Sentence
+from timeline.languages.frames import Frame
+from timeline.model import ActorKind, Mention, Modality
+
+CUT = 0.0
+
 WEIGHTS: Mapping[str, float] = {
     "base": 0.6,
     "unmistakable trigger": 0.7,
     "weak trigger": -0.9,
-    "both sides named": 0.7,
-    "one side only": -0.5,
-    "a person named": 0.3,
-    "an actor by reference alone": -0.5,
+    "two sides or more": 0.7,
+    "a person with a side": 0.3,
+    "only by reference": -0.5,
     "headline": 0.4,
     "first sentences": 0.3,
     "possible": -0.7,
     "denied": -0.3,
     "planned": -0.1,
     "background": -0.5,
+    "dated by its own words": 0.3,
+    "an article without a date": 0.0,
+    "told again": 0.0,
+    "consultation": 0.0,
+    "courtesy": 0.0,
+    "position": 0.0,
     "statement": -0.8,
-    "dated in the clause": 0.3,
+    "accord": 0.0,
+    "conflict": 0.0,
+    "incident": 0.0,
 }
 
+_EARLY = 2  # sentences from the first on that tell what the article is about
 
-def confidence(features: frozenset[str]) -> float:
+
+def features(mention: Mention, frame: Frame, family: str, sentence: Sentence, *, dated_article: bool) -> frozenset[str]:
+    """What can be seen of one mention, by the names of ``WEIGHTS``."""
+    references = [a.reference for a in mention.arguments]
+    seen = {
+        "unmistakable trigger": frame.strength == 3,
+        "weak trigger": frame.strength == 1,
+        "two sides or more": len({r.side or r.name for r in references}) > 1,
+        "a person with a side": any(r.kind is ActorKind.PERSON and r.side is not None for r in references),
+        "only by reference": all("before" in r.reason or "pronoun" in r.reason for r in references),
+        "headline": sentence.headline,
+        "first sentences": sentence.number <= _EARLY,
+        "background": mention.background,
+        "dated by its own words": mention.date is not None,
+        "an article without a date": not dated_article,
+        "statement": mention.type == "statement",
+        "incident": mention.type == "incident",
+        family: True,
+    }
+    if mention.modality is not Modality.ASSERTED:
+        seen[mention.modality.value] = True
+    return frozenset(name for name, holds in seen.items() if holds)
+
+
+def confidence(found: frozenset[str]) -> float:
     """Between 0 and 1; raises KeyError on a feature without a weight."""
-    total = WEIGHTS["base"] + sum(WEIGHTS[f] for f in features)
+    total = WEIGHTS["base"] + sum(WEIGHTS[name] for name in found)
     return round(1 / (1 + exp(-total)), 3)
+
+
+def told_again(once: float) -> float:
+    """The confidence of an event that its article tells more than once, from that of its best mention."""
+    odds = once / (1 - once) if once < 1 else float("inf")
+    odds *= exp(WEIGHTS["told again"])
+    return round(odds / (1 + odds), 3) if odds != float("inf") else 1.0

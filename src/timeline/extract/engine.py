@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 from timeline.actors import Gazetteer
 from timeline.extract.circumstances import Circumstances
-from timeline.extract.confidence import confidence
+from timeline.extract.confidence import confidence, features
 from timeline.extract.factuality import Factuality
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
@@ -26,6 +26,7 @@ from timeline.languages.models import fingerprint as models_fingerprint
 from timeline.languages.parsing import Word, binding
 from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind, Argument, Document, Mention, Modality, Reference
+from timeline.ontology import event_types
 from timeline.text import Span
 
 
@@ -245,8 +246,11 @@ class _Reader:
             modality_span=sign,
             background=background,
         )
-        return replace(mention, confidence=confidence(self._features(sentence, matched, mention)))
+        family = event_types()[frame.type].family
+        seen = features(mention, frame, family, sentence, dated_article=self.document.published is not None)
+        return replace(mention, confidence=confidence(seen))
 
+            attribution=circumstances.attribution(found),
     def _background(self, head: Token, tree: Tree, words: Lexicon, grammar: Grammar) -> bool:
         clause = grammar.clause_of(head)
         near = [*tree.children(clause), *tree.children(head)]
@@ -259,33 +263,6 @@ class _Reader:
         if not head.is_verb() and any(t.lemma in words["recall verbs"] for t in tree.ancestors(head)):
             return True
         return any(t.rel == "aux" and t.text.lower() == "had" for t in near)
-
-    def _features(self, sentence: Sentence, matched: Matched, mention: Mention) -> frozenset[str]:
-        found = set()
-        refs = matched.references()
-        strength = matched.frame.strength
-        if strength == 3:
-            found.add("unmistakable trigger")
-        if strength == 1:
-            found.add("weak trigger")
-        found.add("both sides named" if len({r.side or r.name for r in refs}) > 1 else "one side only")
-        if any(r.kind is ActorKind.PERSON for r in refs):
-            found.add("a person named")
-        if all("before" in r.reason or "pronoun" in r.reason for r in refs):
-            found.add("an actor by reference alone")
-        if sentence.headline:
-            found.add("headline")
-        if sentence.number <= 2:
-            found.add("first sentences")
-        if mention.modality is not Modality.ASSERTED:
-            found.add(mention.modality.value)
-        if mention.background:
-            found.add("background")
-        if mention.type == "statement":
-            found.add("statement")
-        if mention.date is not None:
-            found.add("dated in the clause")
-        return frozenset(found)
 
 
 #: Types of acts that are done by saying so, or by trying.

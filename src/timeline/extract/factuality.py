@@ -79,6 +79,8 @@ class Factuality:
                 return found
             if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
                 return found
+            if token is trigger and self._presupposed(token, above):
+                return found + [s for s in self._own(above) if s[0] is Modality.PLANNED]
             if token.rel in _COMPLEMENT and not (
                 performed and token is trigger and above.lemma in self.lexicon["perform"]
             ):
@@ -92,6 +94,13 @@ class Factuality:
             if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
                 return found
             token = above
+
+    def _presupposed(self, noun: Token, verb: Token) -> bool:
+        """Whether a verb that does not carry the event only mentions it: “could gain nothing by its attack”."""
+        if noun.is_verb() or noun.rel not in ("obl", "nmod") or not verb.is_verb():
+            return False
+        carrying = ("carriers", "happen", "plan verbs", "hope verbs", "refuse verbs", "fall through", "movement", "perform")
+        return not any(verb.lemma in self.lexicon[name] for name in carrying)
 
     def _adjectives(self, noun: Token) -> list[tuple[Modality, Token]]:
         found = []

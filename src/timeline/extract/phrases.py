@@ -118,6 +118,8 @@ class Phrases:
         if lemma in self.lexicon["they"] and token.pos == "PRON":
             return self._they(token)
         if lemma in self.lexicon["pair nouns"] and (found := self._pair(token)):
+        if lemma in self.lexicon["his"] and token.rel in ("nmod:poss", "det"):
+            return self._possessive(token)
             return found
         if lemma in self.lexicon["counterpart"]:
             return self._counterpart(token)
