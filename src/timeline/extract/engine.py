@@ -19,7 +19,7 @@ from timeline.extract.phrases import Discourse, Phrases
 from timeline.extract.repair import coordinate_names, free_places_of_days
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.triggers import find_triggers, worth_parsing
-from timeline.extract.types import CONDITIONS
+from timeline.extract.types import CONDITIONS, worth_telling
 from timeline.languages.dates import find_dates
 from timeline.languages.lexicon import Lexicon, lexicon
 from timeline.languages.models import fingerprint as models_fingerprint
@@ -109,17 +109,21 @@ class _Reader:
             at = matched.found.head.index
             if matched.frame.type == "statement" and not self._concerns_another(sentence, matched, names):
                 continue
-            if matched.frame.type == "statement":
+            if matched.frame.type in _CONCERNING:
                 matched = self._with_concerned(matched, phrases, tree, words)
             if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
                 best[at] = matched
         heads = frozenset(f.head.index for f in triggers)
         for matched in best.values():
-            yield self._mention(heads, sentence, matched, factuality, circumstances, words, tree, grammar)
+            mention = self._mention(heads, sentence, matched, factuality, circumstances, words, tree, grammar)
+            if worth_telling(mention.type, mention.modality):
+                yield mention
 
     def _concerns_another(self, sentence: Sentence, matched: Matched, names: Sequence[Name]) -> bool:
         """Whether a side other than the speaker's is named in the sentence, or was in the one before."""
         own = {r.side for r in matched.references()}
+        if len(own) > 1:
+            return True
         here = {n.reference.side for n in names if n.reference is not None}
         before = {
             r.side
@@ -220,7 +224,7 @@ class _Reader:
         found = matched.found
         frame = matched.frame
         modality, sign = factuality.of(found.head, performed=frame.type in _PERFORMED)
-        if frame.modality is not None and modality is not Modality.DENIED:
+        if frame.modality is not None and (modality is not Modality.DENIED or frame.modality is Modality.ASSERTED):
             modality, sign = frame.modality, found.head.span
         expression = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
         place = circumstances.place(found)
@@ -244,13 +248,13 @@ class _Reader:
             date=expression,
             place=place,
             modality_span=sign,
+            attribution=circumstances.attribution(found),
             background=background,
         )
         family = event_types()[frame.type].family
         seen = features(mention, frame, family, sentence, dated_article=self.document.published is not None)
         return replace(mention, confidence=confidence(seen))
 
-            attribution=circumstances.attribution(found),
     def _background(self, head: Token, tree: Tree, words: Lexicon, grammar: Grammar) -> bool:
         clause = grammar.clause_of(head)
         near = [*tree.children(clause), *tree.children(head)]
@@ -265,12 +269,16 @@ class _Reader:
         return any(t.rel == "aux" and t.text.lower() == "had" for t in near)
 
 
+#: Words that are about another side, whoever they are addressed to: “urged the world to help Sudan”.
+_CONCERNING = frozenset(("statement", "appeal", "criticism"))
 #: Types of acts that are done by saying so, or by trying.
 _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
 
 
-def _merit(matched: Matched) -> tuple[int, int, int]:
-    return (matched.filled, len(matched.found.words), matched.frame.strength)
+def _merit(matched: Matched) -> tuple[bool, int, int, int, int]:
+    """How well a frame tells the event at its head: any type before a statement, then by what it fills and asks for."""
+    frame = matched.frame
+    return (frame.type != "statement", matched.filled, len(matched.found.words), len(frame.where), frame.strength)
 
 
 @cache

@@ -112,6 +112,10 @@ class Grammar:
         own = [t for t in self.tree.children(verb, "obj") if not t.lemma.endswith("self")]
         if own:
             return self._antecedent(own[0])
+        for small in self.tree.children(verb, "ccomp"):  # “holds Syria responsible”
+            named = self.tree.children(small, "nsubj")
+            if named and small.pos in ("ADJ", "NOUN") and not self.tree.children(small, "cop", "mark"):
+                return named[0]
         if verb.rel == "conj" and not self.tree.children(verb, "obj", "obl", "xcomp", "ccomp"):
             first = self.tree.head(verb)
             if first is not None and first.is_verb() and verb.index > first.index:
@@ -148,7 +152,8 @@ class Grammar:
                     (o.token for o in self.obliques(above) if o.case == "Dat" or "on" in o.marks or "к" in o.marks),
                     None,
                 )
-                if theme is not None and theme.index != verb.index:
+                on = any("on" in o.marks for o in self.obliques(above))
+                if theme is not None and theme.index != verb.index and (on or above.lemma not in self.lexicon["phone"]):
                     return theme
             if verb.rel == "ccomp" and verb.feats.get("VerbForm") == "Fin":
                 return None

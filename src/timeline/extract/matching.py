@@ -14,15 +14,17 @@ from timeline.model import ActorKind, Reference
 #: Types of events between two different sides.
 TWO_SIDED = frozenset(
     {
-        *("call", "meeting", "visit", "correspondence", "criticism", "appeal", "threat", "praise", "condolence"),
+        *("call", "meeting", "visit", "correspondence", "criticism", "appeal", "praise", "condolence"),
         *("congratulation", "apology", "gratitude", "invitation"),
     }
 )
+#: Deeds that people speak of: with whom, says nothing of the deed.
+_DEEDS = frozenset({"escalation", "incident", "mobilization", "rupture", "sanction", "deescalation"})
 #: Why a side is the one that began: the text says on whose initiative.
 ON_INITIATIVE = "on whose initiative"
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 #: Relations that a slot may name as they are.
-_RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark"})
+_RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Matcher:
             return None
         if any(self._holds(found, slot, words) for slot, words in frame.unless):
             return None
-        if frame.support and found.head.pos != "VERB" and self._carrier(found.head) is None:
+        if frame.support and found.head.pos != "VERB" and self._carrier(found, found.head) is None:
             return None
         roles: dict[str, tuple[Reference, ...]] = {}
         used: set[tuple[str | None, str | None]] = set()
@@ -99,7 +101,7 @@ class Matcher:
     def _by_initiative(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
         """`roles` with that side first on whose initiative it came about: “on the initiative of the Azerbaijani side”."""
         taking_part = [*roles.get("initiator", ()), *roles.get("counterpart", ())]
-        for oblique in self._obliques(found.head):
+        for oblique in self._obliques(found, found.head):
             if oblique.token.lemma not in self.lexicon["initiative"]:
                 continue
             for named in self.phrases.within(oblique.token):
@@ -162,7 +164,7 @@ class Matcher:
             if verb:
                 one = g.subject(token)
             else:
-                carrier = self._carrier(token)
+                carrier = self._carrier(found, token)
                 one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None
                 if one is not None and one.pos == "NOUN" and not self.phrases.read(one):
                     one = g.agent_of_noun(one) or one
@@ -171,14 +173,14 @@ class Matcher:
             one = g.logical_object(token) if verb else None
             return [one] if one is not None else []
         if step == "carrier":
-            carrier = self._carrier(token)
+            carrier = self._carrier(found, token)
             return [carrier] if carrier is not None else []
         if step == "head":
             above = self.tree.head(token)
             return [above] if above is not None else []
         if step == "indirect":
             return self.tree.children(token, "iobj") or [
-                o.token for o in self._obliques(token) if not o.marks and o.case == "Dat"
+                o.token for o in self._obliques(found, token) if not o.marks and o.case == "Dat"
             ]
         if step == "possessor":
             return (
@@ -187,9 +189,10 @@ class Matcher:
                 or [o.token for o in g.obliques(token) if not o.marks and o.case == "Gen" and o.token.rel == "nmod"]
             )
         if step == "clause":
-            return self.tree.children(token, "ccomp", "xcomp", "parataxis", "csubj")
+            return self.tree.children(token, "ccomp", "xcomp", "parataxis", "csubj", *(() if verb else ("acl",)))
         if step == "attr":
-            return [t for t in self.tree.children(token, "attr", "acomp", "xcomp") if not t.is_verb()]
+            said = [t for t in self.tree.children(token, "attr", "acomp", "xcomp", "ccomp") if not t.is_verb()]
+            return said + [o.token for o in g.obliques(token) if "as" in o.marks]
         if step in _RELATIONS:
             return self.tree.children(token, step)
         if step == "apposition":
@@ -197,19 +200,22 @@ class Matcher:
         if step == "agent":
             return self.tree.children(token, "agent", "obl:agent")
         if step in _CASES:
-            return [o.token for o in self._obliques(token) if not o.marks and o.case == step]
+            return [o.token for o in self._obliques(found, token) if not o.marks and o.case == step]
         mark, _, case = step.replace("-", " ").partition("+")
         return [
             o.token
-            for o in self._obliques(token)
+            for o in self._obliques(found, token)
             if mark in o.marks and (not case or o.case in (None, case) or o.token.pos == "X")
         ]
 
-    def _obliques(self, token: Token) -> list[Oblique]:
+    def _obliques(self, found: Found, token: Token) -> list[Oblique]:
         """The obliques of a word, then those of the verb that carries it or of its object (attachments waver)."""
         out = list(self.grammar.obliques(token))
         if not token.is_verb():
-            carrier = self._carrier(token)
+            for o in tuple(out):
+                if _whose(o) and o.token.is_nominal():
+                    out += [d for d in self.grammar.obliques(o.token) if d.marks and not _whose(d)]
+            carrier = self._carrier(found, token)
             if carrier is not None:
                 out += [o for o in self.grammar.obliques(carrier) if o.token.index != token.index]
         else:
@@ -221,12 +227,14 @@ class Matcher:
                 out += [o for o in self.grammar.obliques(t) if o.marks and t.index not in self.phrases.at]
         return out
 
-    def _carrier(self, noun: Token) -> Token | None:
+    def _carrier(self, found: Found, noun: Token) -> Token | None:
         verb = self.grammar.carrier(noun)
-        if verb is None:
+        if verb is None or (found.frame.type in _DEEDS and verb.lemma in self.lexicon["topic verbs"]):
             return None
-        if verb.lemma in self.lexicon["carriers"] or (
-            noun.rel in ("nsubj", "nsubj:pass") and verb.lemma in self.lexicon["happen"]
+        if (
+            verb.lemma in self.lexicon["carriers"]
+            or verb.lemma in found.frame.carriers
+            or (noun.rel in ("nsubj", "nsubj:pass") and verb.lemma in self.lexicon["happen"])
         ):
             return verb
         return None
@@ -296,6 +304,10 @@ def addressed(matched: Matched, others: Iterable[Matched]) -> Matched:
             if target:
                 return Matched(matched.found, {**matched.roles, "target": target})
     return matched
+
+
+def _whose(oblique: Oblique) -> bool:
+    return "of" in oblique.marks or (not oblique.marks and oblique.case == "Gen")
 
 
 def _key(reference: Reference) -> tuple[str | None, str | None]:

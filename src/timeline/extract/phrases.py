@@ -43,6 +43,8 @@ _LEADERS = frozenset(("leader", "head-of-state"))
 _HEADS = frozenset(("president", "prime-minister", "monarch", "supreme-leader", "chancellor"))
 _ENVOYS = frozenset(("ambassador", "permanent-representative"))
 _POSSESSIVE = "a possessive pronoun"
+#: States whose armed people are its movements: “Palestinian militants” stand for it.
+_WITHOUT_ARMY = ("PSE",)
 
 
 class Phrases:
@@ -102,6 +104,11 @@ class Phrases:
         name = self.name(token)
         if name is not None and name.reference is not None and name.reference.kind is ActorKind.PERSON:
             return [self._enriched(token, name.reference)]
+        for clause in self.tree.children(token, "acl"):  # “a delegation led by …”
+            if clause.lemma in self.lexicon["led"] and (agents := self.tree.children(clause, "agent", "obl:agent")):
+                return self.read(agents[0], depth=depth + 1)
+        if (name is None or name.reference is None) and self._are_rebels(token):
+            return self._rebels(token, depth)
         if name is not None and name.title is not None:
             return self._office(token, name)
         if name is not None and name.reference is not None:
@@ -111,6 +118,8 @@ class Phrases:
         lemma = token.lemma
         if lemma in self.lexicon["he"] and token.pos in ("PRON", "DET"):
             return self._pronoun(token)
+        if lemma in self.lexicon["his"] and token.rel in ("nmod:poss", "det"):
+            return self._possessive(token)
         if lemma in self.lexicon["we"] and token.pos == "PRON":
             return self._speaker(token)
         if lemma in self.lexicon["it"] and token.pos == "PRON":
@@ -118,8 +127,6 @@ class Phrases:
         if lemma in self.lexicon["they"] and token.pos == "PRON":
             return self._they(token)
         if lemma in self.lexicon["pair nouns"] and (found := self._pair(token)):
-        if lemma in self.lexicon["his"] and token.rel in ("nmod:poss", "det"):
-            return self._possessive(token)
             return found
         if lemma in self.lexicon["counterpart"]:
             return self._counterpart(token)
@@ -141,9 +148,34 @@ class Phrases:
                 return found
         return []
 
+    def _are_rebels(self, token: Token) -> bool:
+        rebels = self.lexicon["rebel nouns"]
+        return token.lemma in rebels or any(c.lemma in rebels for c in self.tree.children(token, "compound"))
+
+    def _rebels(self, token: Token, depth: int) -> list[Reference]:
+        """“Hamas militants” are Hamas's, “Iraqi militants” nobody's: a state does not answer for its rebels.
+
+        Those that are not named are the movement named before.
+        """
+        found = [
+            m
+            for m in self.modifiers(token, depth + 1)
+            if m.kind in (ActorKind.ARMED_GROUP, ActorKind.DE_FACTO_STATE) or m.side in _WITHOUT_ARMY
+        ]
+        if found:
+            return found
+        if any(c.pos in ("NUM", "PROPN") or c.index in self.at for c in self.tree.children(token)):
+            return []
+        here = [r for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None]
+        for ref in (*reversed(here), *(r for _, r in reversed(self.discourse.sides))):
+            if ref.kind is ActorKind.ARMED_GROUP:
+                return [replace(ref, span=token.span, reason="a movement named before")]
+        return []
+
     def modifiers(self, token: Token, depth: int = 0) -> list[Reference]:
-        """The sides that modify a noun: “Russian”, “Azerbaijan's”, “of India and Pakistan”."""
+        """The sides that modify a noun: “Russian”, “Azerbaijan's”, “of India and Pakistan”; else where it is from."""
         found: list[Reference] = []
+        loose: list[Reference] = []
         for child in self.tree.children(token):
             if (
                 child.rel in ("amod", "compound", "nmod:poss", "nmod", "det", "flat", "appos", "dep", "nummod")
@@ -157,8 +189,11 @@ class Phrases:
                 if child.rel == "appos" and child.index not in self.at:
                     continue
                 got = self._modifier(child, depth)
-                found += got
-        return _distinct(found)
+                if child.rel == "nmod" and marks and not set(marks) & self.lexicon["whose"]:
+                    loose += got
+                else:
+                    found += got
+        return _distinct(found or loose)
 
     def _modifier(self, child: Token, depth: int) -> list[Reference]:
         found: list[Reference] = []
@@ -196,11 +231,22 @@ class Phrases:
         found = self.modifiers(token)
         if found:
             return self._as_sides(found) if token.lemma in self.lexicon["side nouns"] else found
+        if self._are_rebels(token):
+            return []
+        if places:
+            for child in self.tree.children(token, "compound", "amod", "nmod:poss", "nmod"):
+                name = self.name(child)
+                if name is not None and name.place is not None and (found := self._states_of(name.place, name.span)):
+                    return found
         for o in self.grammar.obliques(token):
             if set(o.marks) & self.lexicon["not inside"]:
                 continue
-            if found := self.within(o.token, depth=depth + 1):
+            if found := self.within(o.token, places=places, depth=depth + 1):
                 return found
+        for child in self.tree.children(token, "advmod"):  # “a village south of the city”
+            for o in self.grammar.obliques(child):
+                if found := self.within(o.token, places=places, depth=depth + 1):
+                    return found
         for child in self.tree.children(token, "acl", "acl:relcl", "ccomp", "advcl", "xcomp"):
             subject = self.tree.children(child, "nsubj", "nsubj:pass", "agent", "obj")
             for one in subject:
@@ -217,11 +263,7 @@ class Phrases:
             ref = self.named(app)
             if ref is not None and ref.kind is ActorKind.PERSON:
                 return [ref]
-        if (
-            people
-            and not sides
-            and name.title in ("spokesperson", "presidential-aide", "special-envoy", "chief-of-staff")
-        ):
+        if people and not sides:
             sides = [p for p in people if p.side]
         if not sides and name.title_side:
             sides = [self._side(name.title_side, name.span, "a title of that side")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.languages.frames import Frame, Trigger
-from timeline.languages.lexicon import frames
+from timeline.languages.lexicon import frames, lexicon
 from timeline.languages.parsing import binding
 from timeline.languages.tree import Token, Tree
 
@@ -44,29 +44,52 @@ def worth_parsing(text: str, language: str) -> bool:
 def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
     """Every trigger in a tree, in order of their heads."""
     heads = index(language)
+    days = lexicon(language)["days"]
     for token in tree.tokens:
-        for frame, trigger in heads.get(token.lemma, ()):
+        low = token.text.lower()
+        rows = heads.get(token.lemma, ())
+        if low != token.lemma and token.pos in _POS["ADJ"]:  # “outraged”, the participle that is an adjective
+            rows = (*rows, *((f, t) for f, t in heads.get(low, ()) if t.pos == "ADJ"))
+        for frame, trigger in rows:
             if token.pos not in _POS[trigger.pos]:
                 continue
             if trigger.pos == "VERB" and token.rel == "amod":
                 continue
             if trigger.pos == "NOUN" and token.pos == "X" and not token.text[0].isalpha():
                 continue
-            words = _words(tree, token, trigger)
+            words = _words(tree, token, trigger, days)
             if words is not None:
                 yield Found(frame, token, words)
 
 
-def _words(tree: Tree, head: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+def _words(tree: Tree, head: Token, trigger: Trigger, days: frozenset[str]) -> tuple[Token, ...] | None:
     found = [head]
     for i, alternatives in enumerate(trigger.words):
         if i == trigger.head:
             continue
-        word = next((t for t in _near(tree, head) if t.lemma in alternatives or t.text.lower() in alternatives), None)
+        word = next(
+            (
+                t
+                for t in _near(tree, head)
+                if (t.lemma in alternatives or t.text.lower() in alternatives)
+                and (trigger.pos != "VERB" or not _elsewhere(tree, head, t, days))
+            ),
+            None,
+        )
         if word is None:
             return None
         found.append(word)
     return tuple(sorted(found, key=lambda t: t.index))
+
+
+def _elsewhere(tree: Tree, head: Token, word: Token, days: frozenset[str]) -> bool:
+    """Whether a preposition belongs to another word than `head`, or to its time: “called him on Tuesday” is no “call on”."""
+    if word.pos != "ADP" or word.rel != "case":
+        return False
+    noun = tree[word.head]
+    if noun.head == head.index:
+        return any(c.isdigit() for c in noun.text) or noun.lemma in days
+    return abs(word.index - head.index) > 1
 
 
 def _near(tree: Tree, head: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.extract.matching import TWO_SIDED, Matched
-from timeline.model import ActorKind, Reference
+from timeline.model import ActorKind, Modality, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,37 @@ CONDITIONS = Conditions(
         "criticism": _SPEAKER_AND_TARGET,
         "appeal": _SPEAKER_AND_TARGET,
         "praise": _SPEAKER_AND_TARGET,
-        "threat": ("initiator",),
         "condolence": ("initiator",),
         "congratulation": ("initiator",),
         "apology": ("initiator",),
         "gratitude": ("initiator",),
         "invitation": ("initiator",),
         "visit": ("initiator",),
-        "protest": ("initiator",),
     },
 )
+
+
+#: Types that are worth telling though they are no more than hoped for, or only denied: what was to bring two sides together.
+_ENCOUNTERS = frozenset({"call", "meeting", "visit", "correspondence", "invitation"})
+_HOPED = _ENCOUNTERS | {"sanction", "threat", "mobilization"}
+_DENIED = _ENCOUNTERS | {
+    "agreement",
+    "aid",
+    "apology",
+    "sanction",
+    "establishment",
+    "mediation",
+    "escalation",
+    "appeal",
+}
+#: Types of words and mishaps, which nobody plans.
+_UNPLANNED = frozenset({"statement", "criticism", "appeal", "incident", "escalation", "gratitude", "threat"})
+
+
+def worth_telling(type_: str, modality: Modality) -> bool:
+    """Whether an event of this type and modality is one: an appeal for a truce is no truce, even a possible one."""
+    if modality is Modality.POSSIBLE:
+        return type_ in _HOPED
+    if modality is Modality.DENIED:
+        return type_ in _DENIED
+    return modality is not Modality.PLANNED or type_ not in _UNPLANNED

@@ -11,20 +11,23 @@ A file maps the name of a frame to:
     ``modifier`` (adjectives and compounds: “Russian-Turkish talks”), a preposition (``with``; in Russian with its case,
     ``с+Ins``), a bare case (``Dat``, ``Ins``, ``Gen``), ``clause`` (what is said), ``here`` (any side named in the
     trigger's noun phrase). ``object.possessor`` goes on from the object; ``object*`` takes the object, or whoever is
-    named inside its noun phrase; ``to@`` takes a place for the state it lies in.
+    named inside its noun phrase; ``to@`` takes a place for the state it lies in. The role ``_`` is not told: it is
+    for a side that must be there, and be another than those of the roles before it.
 ``needs``
     Roles without which the frame does not match.
 ``where``, ``unless``
     Slot → class of words (see lexicon.yml), or words, that its head must, or must not, be of. ``actor`` stands for any
-    actor; ``none`` for an empty slot. The slot ``words`` stands for any word of the sentence near the trigger.
+    actor; ``none`` for an empty slot. The slot ``words`` stands for any word of the sentence near the trigger. Here a
+    slot may end in a relation of the tree (``aux``, ``advcl``, ``mark``), or in ``form`` for the form of a verb (``Inf``).
 ``mutual``
     All the actors of the initiator but the first are counterparts.
 ``modality``
-    Overrides what the text tells, for triggers that are never fact (“refuse to meet”).
+    Overrides what the text tells, for triggers that are never fact (“refuse to meet”); ``asserted`` overrides “not” too.
 ``strength``
     1 (weak: needs both sides and a clear clause), 2, 3 (unmistakable). Default 2.
 ``examples``
-    Sentences: ``[who]role`` marks an actor, ``{words}`` the trigger. Each trigger occurs in one.
+    Sentences: ``[who]role`` marks an actor, ``{words}`` the trigger. Each trigger occurs in one; ``{one|another}`` stands for
+    as many sentences.
 ``near``
     Sentences, near misses, in which the frame must find nothing.
 """
@@ -88,6 +91,12 @@ class Frame:
     inherit: bool
     examples: tuple[str, ...]
     near: tuple[str, ...]
+
+    @property
+    def carriers(self) -> frozenset[str]:
+        """The verbs that its conditions name as carriers of its nouns."""
+        rows = (*self.where, *self.unless)
+        return frozenset(word for slot, words in rows if slot.steps[0] == "carrier" for word in words)
 
     @property
     def rule(self) -> str:

@@ -64,6 +64,8 @@ def vocabulary(language: str) -> frozenset[str]:
         for trigger in frame.triggers:
             for alternatives in trigger.words:
                 found.update(alternatives)
+        for _, named in (*frame.where, *frame.unless):
+            found.update(named)
     return frozenset(found)
 
 

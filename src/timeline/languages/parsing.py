@@ -12,11 +12,15 @@ from timeline.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence as the parser sees it: ``text`` may stand for more words than it holds (a name's surname)."""
+    """A word of a sentence as the parser sees it: ``text`` may stand for more words than it holds (a name's surname).
+
+    ``person`` marks the known name of a person, for which a parser may be shown another that it knows better.
+    """
 
     span: Span
     text: str
     spaced: bool = True
+    person: bool = False
 
 
 class Binding(Protocol):

@@ -10,6 +10,8 @@ from importlib.resources import files
 import yaml
 
 _VERB_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
+#: Tags of forms that differ from their dictionary form.
+_INFLECTED = ("VBD", "VBG", "VBN", "VBZ", "NNS", "NNPS")
 
 
 def lemma(word: str, tag: str) -> str:
@@ -22,7 +24,7 @@ def lemma(word: str, tag: str) -> str:
                 return irregular
         bases = _regular().get(low)
         if bases is not None and (tag in _VERB_TAGS or low.endswith("s")):
-            return bases[0]
+            return next((b for b in bases if b != low), low) if tag in _INFLECTED else bases[0]
         if tag in ("NNS", "NNPS"):
             return _singular(low)
     return low
