@@ -12,31 +12,31 @@ from timeline.extract.sentences import Sentence
 from timeline.languages.frames import Frame
 from timeline.model import ActorKind, Mention, Modality
 
-CUT = 0.0
+CUT = 0.45
 
 WEIGHTS: Mapping[str, float] = {
-    "base": 0.6,
-    "unmistakable trigger": 0.7,
-    "weak trigger": -0.9,
-    "two sides or more": 0.7,
-    "a person with a side": 0.3,
-    "only by reference": -0.5,
-    "headline": 0.4,
-    "first sentences": 0.3,
+    "base": 0.2,
+    "unmistakable trigger": 1.3,
+    "weak trigger": 0.0,
+    "two sides or more": 0.4,
+    "a person with a side": -0.2,
+    "only by reference": -0.6,
+    "headline": 0.0,
+    "first sentences": 0.9,
     "possible": -0.7,
-    "denied": -0.3,
-    "planned": -0.1,
-    "background": -0.5,
+    "denied": -0.7,
+    "planned": 0.1,
+    "background": 0.2,
     "dated by its own words": 0.3,
-    "an article without a date": 0.0,
-    "told again": 0.0,
-    "consultation": 0.0,
+    "an article without a date": -0.2,
+    "told again": 0.9,
+    "consultation": 0.4,
     "courtesy": 0.0,
-    "position": 0.0,
-    "statement": -0.8,
-    "accord": 0.0,
-    "conflict": 0.0,
-    "incident": 0.0,
+    "position": -0.5,
+    "statement": -0.2,
+    "accord": 0.3,
+    "conflict": -0.2,
+    "incident": -0.7,
 }
 
 _EARLY = 2  # sentences from the first on that tell what the article is about
@@ -71,8 +71,7 @@ def confidence(found: frozenset[str]) -> float:
     return round(1 / (1 + exp(-total)), 3)
 
 
-def told_again(once: float) -> float:
+def told_again(once: float, weight: float) -> float:
     """The confidence of an event that its article tells more than once, from that of its best mention."""
-    odds = once / (1 - once) if once < 1 else float("inf")
-    odds *= exp(WEIGHTS["told again"])
-    return round(odds / (1 + odds), 3) if odds != float("inf") else 1.0
+    odds = once / max(1 - once, 1e-9) * exp(weight)
+    return round(odds / (1 + odds), 3)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.dates import EdtfDate
+from timeline.extract.confidence import CUT, WEIGHTS, told_again
 from timeline.extract.matching import ON_INITIATIVE
 from timeline.model import CodedMention, Document, Modality, Participant, Report
 
@@ -14,8 +15,13 @@ _ONCE = frozenset(
 _BETWEEN_TWO = frozenset(["call"])
 
 
-def gather(document: Document, coded: Sequence[CodedMention]) -> tuple[Report, ...]:
-    """The events of `document`, each once, in order of their first evidence."""
+def gather(
+    document: Document, coded: Sequence[CodedMention], *, cut: float = CUT, again: float = WEIGHTS["told again"]
+) -> tuple[Report, ...]:
+    """The events of `document`, each once, in order of their first evidence; none less likely than `cut`.
+
+    `again` is how much surer an event is that its article tells more than once, in logits.
+    """
     clusters: list[list[CodedMention]] = []
     for one in coded:
         home = next((c for c in clusters if _same(c, one)), None)
@@ -24,8 +30,8 @@ def gather(document: Document, coded: Sequence[CodedMention]) -> tuple[Report, .
         else:
             home.append(one)
     clusters = _settled(clusters)
-    reports = [_report(document, cluster) for cluster in clusters]
-    reports = [r for r in reports if not _swallowed(r, reports)]
+    reports = [_report(document, cluster, again) for cluster in clusters]
+    reports = [r for r in reports if not _swallowed(r, reports) and r.confidence >= cut]
     return tuple(sorted(reports, key=lambda r: min(m.mention.evidence[0].start for m in r.mentions)))
 
 
@@ -126,14 +132,11 @@ _PRECISION = {"day": 0, "interval": 1, "month": 2, "season": 2, "year": 3, "open
 _STANDING = {"vague": 1, "occasion": 2, "article": 3, "before the article": 4, "after the article": 4, "none": 5}
 
 
-def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
+def _report(document: Document, cluster: Sequence[CodedMention], again: float) -> Report:
     ranked = sorted(cluster, key=lambda m: (-m.confidence, m.mention.evidence[0].start))
     best = ranked[0]
     day, basis = _date(ranked)
     placed = next((m for m in ranked if m.place is not None), None)
-    confidence = 1.0
-    for m in ranked:
-        confidence *= 1 - m.confidence * (1.0 if m is best else 0.3)
     return Report(
         document=document.key,
         type=best.mention.type,
@@ -143,7 +146,7 @@ def _report(document: Document, cluster: Sequence[CodedMention]) -> Report:
         participants=_participants(ranked),
         place=placed.place if placed else None,
         place_id=placed.place_id if placed else None,
-        confidence=round(1 - confidence, 3),
+        confidence=told_again(best.confidence, again) if len(ranked) > 1 else best.confidence,
         mentions=tuple(ranked),
     )
 
