@@ -141,9 +141,11 @@ class _Reader:
         if matched.roles.get("target"):
             return matched
         own = {r.side for r in matched.references()}
+        chain = (matched.found.head, *tree.ancestors(matched.found.head))
+        verb = next((t for t in chain if t.is_verb()), matched.found.head)
         subject = {
             t.index
-            for one in tree.children(matched.found.head, "nsubj", "nsubj:pass")
+            for one in tree.children(verb, "nsubj", "nsubj:pass")
             if one.pos != "PRON"
             for t in tree.subtree(one)
         }

@@ -117,6 +117,7 @@ class Factuality:
                 child.rel in ("acl", "amod")
                 and child.lemma in self.lexicon["plan verbs"]
                 and self.grammar.is_passive(child)
+                and not any(a.lemma in self.lexicon["beforehand"] for a in self.tree.children(child, "advmod", "amod"))
             ):
                 found.append((Modality.PLANNED, child))
         return found
