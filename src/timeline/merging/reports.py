@@ -161,11 +161,13 @@ def _date(ranked: Sequence[CodedMention]) -> tuple[EdtfDate | None, str]:
 
 
 def _participants(ranked: Sequence[CodedMention]) -> tuple[Participant, ...]:
-    """Everyone whom a mention names; a statement concerns whom its best mention says."""
+    """Everyone whom a mention names; a statement concerns whom its first words say that it concerns."""
     found: dict[str, list[Participant]] = {}
+    concerned = [m for m in ranked if any(p.role == "target" for p in m.participants)]
+    first = min(concerned, key=lambda m: m.mention.trigger, default=None)
     for m in sorted(ranked, key=lambda m: not _tells_who_began(m)):
         for p in m.participants:
-            if m.mention.type == "statement" and p.role == "target" and m is not ranked[0]:
+            if m.mention.type == "statement" and p.role == "target" and m is not first:
                 continue
             mine = found.setdefault(p.side or p.name or "", [])
             twin = next((i for i, q in enumerate(mine) if q.name == p.name or q.name is None or p.name is None), None)
