@@ -56,11 +56,20 @@ def _participant(argument: Argument, gazetteer: Gazetteer, on: date | None) -> P
     ref = argument.reference
     spans: tuple[Span, ...] = (ref.span,)
     if ref.kind is not ActorKind.PERSON:
-        return Participant(argument.role, ref.actor, None, None, None, spans)
+        return Participant(argument.role, _whole(ref.actor, gazetteer), None, None, None, spans)
     side, office = ref.side, ref.office
     if ref.actor is not None:
         terms = gazetteer.offices(ref.actor, on)
         term = next((t for t in terms if t.side == side), terms[0] if terms and side is None else None)
         if term is not None:
             side, office = term.side, term.title
-    return Participant(argument.role, side, ref.actor, ref.name, office, spans)
+    return Participant(argument.role, _whole(side, gazetteer), ref.actor, ref.name, office, spans)
+
+
+def _whole(side: str | None, gazetteer: Gazetteer) -> str | None:
+    """The organisation whose body `side` is, a body acting for the whole; any other side as it is."""
+    if side is not None and (actor := gazetteer.actor(side)).kind is ActorKind.ORGANISATION and actor.within:
+        above = actor.within[0]
+        if gazetteer.actor(above).kind is ActorKind.ORGANISATION:
+            return _whole(above, gazetteer)
+    return side

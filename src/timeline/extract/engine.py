@@ -15,7 +15,7 @@ from timeline.extract.factuality import Factuality
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
-from timeline.extract.phrases import Discourse, Phrases
+from timeline.extract.phrases import UNNAMED, Discourse, Phrases
 from timeline.extract.repair import coordinate_names, free_places_of_days
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.triggers import find_triggers, worth_parsing
@@ -230,7 +230,9 @@ class _Reader:
             modality, sign = frame.modality, found.head.span
         expression = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
         place = circumstances.place(found)
-        arguments = tuple(Argument(role, ref) for role, refs in matched.roles.items() for ref in refs)
+        arguments = tuple(
+            Argument(role, ref) for role, refs in matched.roles.items() for ref in refs if ref.reason != UNNAMED
+        )
         self.discourse.note_pair(
             sentence.number, [a.reference for a in arguments if a.role in ("initiator", "counterpart")]
         )

@@ -157,6 +157,8 @@ class Factuality:
             return [(Modality.DENIED, above)]
         if subject:
             return []
+        if lemma == "be" and token.rel == "xcomp" and token.is_verb() and token.feats.get("VerbForm") == "Inf":
+            return [(Modality.PLANNED, above)]
         if lemma in self.lexicon["hope verbs"]:
             return [(Modality.POSSIBLE, above)]
         if lemma in self.lexicon["plan verbs"]:

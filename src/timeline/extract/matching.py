@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from timeline.extract.grammar import Grammar, Oblique
-from timeline.extract.phrases import Phrases
+from timeline.extract.phrases import UNNAMED, Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Frame, Slot
 from timeline.languages.lexicon import Lexicon
@@ -23,6 +23,7 @@ _DEEDS = frozenset({"escalation", "incident", "mobilization", "rupture", "sancti
 #: Why a side is the one that began: the text says on whose initiative.
 ON_INITIATIVE = "on whose initiative"
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+_LANDS = (ActorKind.STATE, ActorKind.DE_FACTO_STATE)
 #: Relations that a slot may name as they are.
 _RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark", "ccomp"})
 
@@ -254,9 +255,15 @@ class Matcher:
             return True
         if "any" in words and tokens:
             return True
-        if "actor" in words and any((self.phrases.within(t) if slot.within else self.phrases.read(t)) for t in tokens):
+        if "actor" in words and any(
+            r.reason != UNNAMED
+            for t in tokens
+            for r in (self.phrases.within(t) if slot.within else self.phrases.read(t))
+        ):
             return True
-        if "person" in words and any(r.kind is ActorKind.PERSON for t in tokens for r in self.phrases.read(t)):
+        if "person" in words and any(self._is_person(r) for t in tokens for r in self.phrases.read(t)):
+            return True
+        if "place" in words and any(self._is_place(t) for token in tokens for t in self._inside(token)):
             return True
         if "organisation" in words and any(
             r.kind is ActorKind.ORGANISATION for t in tokens for r in self.phrases.read(t)
@@ -264,10 +271,27 @@ class Matcher:
             return True
         wanted = self._expand(words)
         for token in tokens:
-            group = self.tree.subtree(token) if slot.within else [token, *self.tree.children(token, "conj")]
+            group = self._inside(token) if slot.within else [token, *self.tree.children(token, "conj")]
             if any(t.lemma in wanted or t.text.lower() in wanted for t in group):
                 return True
         return False
+
+    def _is_person(self, reference: Reference) -> bool:
+        """Whether a person is meant, named or by an office that one person holds."""
+        if reference.kind is ActorKind.PERSON:
+            return True
+        return reference.office is not None and not self.phrases.gazetteer.office_kind(reference.office).body
+
+    def _is_place(self, token: Token) -> bool:
+        name = self.phrases.name(token)
+        if name is None or name.adjective:
+            return False
+        return name.place is not None or (name.reference is not None and name.reference.kind in _LANDS)
+
+    def _inside(self, token: Token) -> list[Token]:
+        """`token` and what hangs on it, two steps deep."""
+        near = self.tree.children(token)
+        return [token, *near, *(t for n in near for t in self.tree.children(n))]
 
     def _around(self, head: Token) -> Iterable[Token]:
         return self.tree.subtree(head) if len(self.tree.subtree(head)) < 40 else self.tree.children(head)

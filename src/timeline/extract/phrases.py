@@ -43,6 +43,8 @@ _LEADERS = frozenset(("leader", "head-of-state"))
 _HEADS = frozenset(("president", "prime-minister", "monarch", "supreme-leader", "chancellor"))
 _ENVOYS = frozenset(("ambassador", "permanent-representative"))
 _POSSESSIVE = "a possessive pronoun"
+#: The reason of a reference to rebels who are not named: a side of the event, but none that can be told.
+UNNAMED = "rebels without a name"
 #: States whose armed people are its movements: “Palestinian militants” stand for it.
 _WITHOUT_ARMY = ("PSE",)
 
@@ -164,18 +166,25 @@ class Phrases:
         ]
         if found:
             return found
-        if any(c.pos in ("NUM", "PROPN") or c.index in self.at for c in self.tree.children(token)):
-            return []
-        here = [r for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None]
-        for ref in (*reversed(here), *(r for _, r in reversed(self.discourse.sides))):
-            if ref.kind is ActorKind.ARMED_GROUP:
-                return [replace(ref, span=token.span, reason="a movement named before")]
-        return []
+        near = [t for t in self.tree.subtree(token) if self.name(t) is not None]
+        for place in near:
+            known = self.gazetteer.find(f"{place.text} rebels")
+            if known and known[0].kind is ActorKind.ARMED_GROUP and known[0].name == f"{place.text} rebels":
+                return [self._side(known[0].id, token.span, "rebels of a place")]
+        if not near and not any(c.pos == "NUM" for c in self.tree.children(token)):
+            here = [r for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None]
+            for ref in (*reversed(here), *(r for _, r in reversed(self.discourse.sides))):
+                if ref.kind is ActorKind.ARMED_GROUP:
+                    return [replace(ref, span=token.span, reason="a movement named before")]
+        return [Reference(token.span, ActorKind.ARMED_GROUP, token.text.lower(), None, None, None, UNNAMED)]
 
     def modifiers(self, token: Token, depth: int = 0) -> list[Reference]:
         """The sides that modify a noun: “Russian”, “Azerbaijan's”, “of India and Pakistan”; else where it is from."""
         found: list[Reference] = []
         loose: list[Reference] = []
+        for child in self.tree.children(token, "nmod:poss"):  # “its U.N. diplomats” are its own
+            if child.lemma in self.lexicon["his"] and (owner := self._possessive(child)):
+                return owner
         for child in self.tree.children(token):
             if (
                 child.rel in ("amod", "compound", "nmod:poss", "nmod", "det", "flat", "appos", "dep", "nummod")
@@ -204,7 +213,7 @@ class Phrases:
             elif one.lemma in self.lexicon["his"]:
                 found += self._possessive(one)
             elif depth < 3 and one.is_nominal():
-                found += self._one(one, False, depth + 1)
+                found += [r for r in self._one(one, False, depth + 1) if r.reason != UNNAMED]
             for deeper in self.tree.children(one, "compound", "amod"):
                 inner = self.name(deeper)
                 if inner is not None and inner.reference is not None and (name is None or name.reference is None):
@@ -325,6 +334,10 @@ class Phrases:
             for _, ref in reversed(self.discourse.sides):
                 if ref.kind is ActorKind.DE_FACTO_STATE:
                     return [replace(ref, span=token.span, reason="a de-facto state named before")]
+        if lemma in self.lexicon["movement nouns"] and self._is_definite(token):
+            for _, ref in reversed(self.discourse.sides):
+                if ref.kind is ActorKind.ARMED_GROUP:
+                    return [replace(ref, span=token.span, reason="a movement named before")]
         if lemma in self.lexicon["organ nouns"] and self._is_definite(token):
             for number, ref in reversed(self.discourse.subjects):
                 if ref.side is not None and self.sentence - number <= 3:
@@ -396,6 +409,10 @@ class Phrases:
         return found
 
     def _they(self, token: Token) -> list[Reference]:
+        if token.rel == "obj":  # “mistook the officers for militants and shot them”
+            for t in reversed(self.tree.tokens[: token.index]):
+                if t.rel == "obj" and t.feats.get("Number") == "Plur" and (found := self.read(t, depth=3)):
+                    return [replace(r, span=token.span, reason="a pronoun") for r in found]
         before: dict[str, Reference] = {}
         for t in self.tree.tokens[: token.index]:
             ref = self.named(t)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.extract.matching import TWO_SIDED, Matched
+from timeline.extract.phrases import UNNAMED
 from timeline.model import ActorKind, Modality, Reference
 
 
@@ -17,7 +18,9 @@ class Conditions:
     def hold(self, matched: Matched) -> bool:
         type_ = matched.frame.type
         refs = [r for r in matched.references() if _has_standing(r)]
-        if not refs:
+        if not any(r.actor is not None or r.side is not None or r.kind is ActorKind.PERSON for r in refs):
+            return False
+        if type_ == "escalation" and (by := matched.roles.get("initiator")) and all(r.reason == UNNAMED for r in by):
             return False
         if type_ in self.two and len({r.side or r.name for r in refs}) < 2:
             return False
