@@ -99,11 +99,13 @@ class Circumstances:
                 return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
             if token.index in others:
                 down += 3.0 if token.lemma in self.lexicon["talk words"] else 4.0
-            if token.is_verb() and token.rel in ("ccomp", "xcomp") and above.lemma in self.lexicon["say"]:
+            if token.is_verb() and (
+                token.rel == "ccomp" or (token.rel == "xcomp" and above.lemma in self.lexicon["say"])
+            ):
                 down += 6.0
-            elif token.is_verb() and token.rel in ("acl:relcl", "acl"):
+            elif token.is_verb() and (token.rel in ("acl:relcl", "acl") or self._is_apart(token)):
                 down += 5.0
-            elif token.is_verb() and token.rel in ("advcl", "ccomp", "conj", "parataxis"):
+            elif token.is_verb() and token.rel in ("advcl", "xcomp", "conj", "parataxis"):
                 down += 3.0
             if token.is_nominal() and above.is_nominal():
                 down += 0.6
@@ -122,6 +124,13 @@ class Circumstances:
             else:
                 up += 0.4
         return down + up + abs(top.index - found.head.index) / 100
+
+    def _is_apart(self, verb: Token) -> bool:
+        """Whether it heads a clause of its own time: “since the war began in 1949”, and not “when they met in May”."""
+        if verb.rel != "advcl" or verb.feats.get("VerbForm") != "Fin":
+            return False
+        marks = {m.text.lower() for m in self.tree.children(verb, "mark", "advmod")}
+        return not marks & self.lexicon["when"]
 
     @property
     def _taking_place(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from timeline.dates import EdtfDate
 from timeline.extract.sentences import sentences
+from timeline.languages.date_resolution import Resolved
 from timeline.languages.dates import resolve
 from timeline.languages.durations import find_durations
 from timeline.languages.lexicon import lexicon
@@ -71,12 +72,18 @@ class _Dating:
             if mention.date is not None:
                 origin = spoken if mention.date.reading.origin == "text" else self.anchor
                 resolved = resolve(mention.date, origin, _tense(mention, self.text))
-                if resolved is not None:
+                if resolved is not None and self._may_tell(resolved):
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
                     if resolved.date.precision == "day" and not _looks_back(mention):
                         spoken = resolved.date.latest
             found.append(dated)
         return found
+
+    def _may_tell(self, resolved: Resolved) -> bool:
+        """Whether the article's own date is precise enough for it: no weekday comes from an article of some day in 2004."""
+        if self.published is None or self.published.precision == "day" or resolved.basis == "explicit":
+            return True
+        return resolved.basis == "partial" and resolved.date.meets(self.published)
 
     def _occasion(self, own: Sequence[Dated | None]) -> tuple[Mention, EdtfDate] | None:
         """The first event of the lead that the lead itself dates, where that is news: what else was said belongs to it."""
@@ -104,9 +111,9 @@ class _Dating:
         if self.anchor is None or self.published is None:
             return Dated(None, "none")
         if mention.modality is Modality.PLANNED:
-            return Dated(EdtfDate.after(self.anchor), "after the article")
+            return Dated(EdtfDate.after(self.published), "after the article")
         if mention.background:
-            return Dated(EdtfDate.before(self.anchor), "before the article")
+            return Dated(EdtfDate.before(self.published), "before the article")
         return Dated(self._stay(mention, self.published), "article")
 
     def _stay(self, mention: Mention, day: EdtfDate) -> EdtfDate:

@@ -20,6 +20,8 @@ from timeline.text import Span
 
 SIDES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO_STATE, ActorKind.ARMED_GROUP)
 
+#: What follows a match that ends inside a word: “Shi’ite”.
+_CLIPPED = re.compile(r"[’'](?!s\b)[a-zа-яё]")
 _NAME = {
     "en": re.compile(
         r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\b\.?)(?:\s+(?:(?:al|el|bin|ben|von|van|der|den|de|da|di|del|la|le|dos|ibn|Al|El)[\s-])*(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\b\.?)){0,4}"
@@ -52,7 +54,11 @@ class Name:
 def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: Sequence[Span]) -> tuple[Name, ...]:
     """The names in `areas` (sentences of `language`), in order, none overlapping."""
     day = document.published.latest if document.published else None
-    matches = [m for m in gazetteer.match(document.text, language) if any(a.contains(m.span) for a in areas)]
+    matches = [
+        m
+        for m in gazetteer.match(document.text, language)
+        if any(a.contains(m.span) for a in areas) and not _CLIPPED.match(document.text, m.span.stop)
+    ]
     reader = _Reader(document.text, language, gazetteer, day, matches)
     found: list[Name] = []
     for area in areas:
