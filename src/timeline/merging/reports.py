@@ -11,6 +11,8 @@ from timeline.model import CodedMention, Document, Modality, Participant, Report
 _ONCE = frozenset(
     ["criticism", "appeal", "threat", "praise", "condolence", "congratulation", "apology", "gratitude", "statement"]
 )
+#: What happened to somebody in these is told by them: “a warrant for the arrest of …”, “shelled …, killing two soldiers”.
+_DEEDS = frozenset(["resolution", "escalation"])
 #: A third side makes another event of it.
 _BETWEEN_TWO = frozenset(["call"])
 
@@ -112,19 +114,22 @@ def _people(one: CodedMention, role: str | None = None) -> set[tuple[str | None,
 
 
 def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
-    """A statement whose words are an act of a stronger type by the same speaker."""
-    if report.type != "statement":
-        return False
-    speaker = {p.side for p in report.participants if p.role == "initiator"}
-    said = {m.mention.evidence[0] for m in report.mentions}
+    """A statement whose words are an act of a stronger type by the same speaker; what an act was done for or by."""
+    told = {m.mention.evidence[0] for m in report.mentions}
     for other in reports:
-        if other.type == "statement":
+        if not told <= {m.mention.evidence[0] for m in other.mentions}:
             continue
-        shared = {m.mention.evidence[0] for m in other.mentions}
-        acting = {p.side for p in other.participants if p.role in ("initiator", "counterpart", "mediator")}
-        if said <= shared and speaker & acting:
+        if report.type == "statement" and other.type != "statement":
+            acting = _acting(other, "initiator", "counterpart", "mediator")
+            if _acting(report, "initiator") & acting:
+                return True
+        if report.type == "incident" and other.type in _DEEDS and _acting(report, "target") <= _acting(other, "target"):
             return True
     return False
+
+
+def _acting(report: Report, *roles: str) -> set[str | None]:
+    return {p.side for p in report.participants if p.role in roles}
 
 
 _PRECISION = {"day": 0, "interval": 1, "month": 2, "season": 2, "year": 3, "open": 4}
