@@ -1,0 +1,52 @@
+"""When an event happened: text | the article's day | type of the event | its date. “–” stands for none."""
+
+import pytest
+
+from tests.telling import events
+
+TABLE = """
+# its own words
+Vladimir Putin met Xi Jinping in Moscow on Tuesday. | 2024-11-20 | meeting | 2024-11-19
+Vladimir Putin met Xi Jinping in Moscow on Tuesday. | – | meeting | –
+Vladimir Putin met Xi Jinping in Moscow on 3 May 2023. | – | meeting | 2023-05-03
+Владимир Путин встретился с Си Цзиньпином в Москве во вторник. | 2024-11-20 | meeting | 2024-11-19
+# the article's day, and what of it can be told
+Vladimir Putin met Xi Jinping in Moscow. | 2024-11-20 | meeting | 2024-11-20
+Vladimir Putin met Xi Jinping in Moscow. | 2004 | meeting | 2004
+Vladimir Putin met Xi Jinping in Moscow on Tuesday. | 2004 | meeting | 2004
+Vladimir Putin will meet Xi Jinping in Moscow. | 2024-11-20 | meeting | 2024-11-20/..
+Vladimir Putin will meet Xi Jinping in Moscow on Friday. | 2024-11-20 | meeting | 2024-11-22
+Vladimir Putin had earlier met Xi Jinping in Moscow. | 2024-11-20 | meeting | ../2024-11-20
+Vladimir Putin wants to meet Xi Jinping. | 2024-11-20 | meeting | –
+Владимир Путин встретится с Си Цзиньпином. | 2024-11-20 | meeting | 2024-11-20/..
+# of several dates the one that governs the event
+The United States sanctioned Iran on Monday, the agency reported on Tuesday. | 2024-11-20 | sanction | 2024-11-18
+Russia expelled two German diplomats on Friday, three weeks after Germany signed an agreement with Ukraine. | 2024-11-24 | rupture | 2024-11-22
+Joe Biden, who will visit Angola in December, met Emmanuel Macron on Monday. | 2024-11-20 | meeting | 2024-11-18
+Joe Biden, who will visit Angola in December, met Emmanuel Macron on Monday. | 2024-11-20 | visit | 2024-12
+Chinese and Japanese leaders have not met since the war began in 1937. | 2024-11-20 | meeting | 2024-11-20
+# counted from another event
+The minister resigned on Friday, a day after the United States sanctioned Serbia. | 2004-12-17 | sanction | 2004-12-16
+Анкара отозвала посла из Москвы через два дня после встречи Путина и Эрдогана. | 2024-11-20 | meeting | 2024-11-18
+# stays
+Vladimir Putin arrived in Beijing on Monday for a three-day visit. | 2024-11-20 | visit | 2024-11-18/2024-11-20
+Владимир Путин прибыл в Пекин в понедельник с двухдневным визитом. | 2024-11-20 | visit | 2024-11-18/2024-11-19
+# what was called off lay ahead
+Barack Obama cancelled his visit to Russia planned for September. | 2013-08-07 | visit | 2013-09
+# the day of the occasion that the lead dates
+Ilham Aliyev called Vladimir Putin on Monday. Aliyev thanked Putin for the support. | 2024-11-20 | gratitude | 2024-11-18
+Ильхам Алиев позвонил Владимиру Путину в понедельник. Алиев поблагодарил Путина за поддержку. | 2024-11-20 | gratitude | 2024-11-18
+"""
+ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "published", "kind", "date"), ROWS, ids=[f"{r[0][:60]} {r[2]}" for r in ROWS])
+def test_an_event_is_dated(text: str, published: str, kind: str, date: str) -> None:
+    found = events(text, None if published == "–" else published)
+    dates = [e["date"] or "–" for e in found if e["type"] == kind]
+    assert dates == [date], [(e["type"], e["date"], e["date_basis"]) for e in found]
+
+
+def test_the_bounds_and_the_basis_of_a_date_are_told() -> None:
+    (event,) = events("Vladimir Putin will meet Xi Jinping in Moscow.")
+    assert (event["earliest"], event["latest"], event["date_basis"]) == ("2024-11-20", None, "after the article")
