@@ -70,7 +70,9 @@ class Grammar:
     def is_passive(self, verb: Token) -> bool:
         if verb.feats.get("Voice") == "Pass":
             return True
-        if self.tree.children(verb, "nsubj:pass", "aux:pass", "agent"):
+        if self.tree.children(verb, "nsubj:pass", "aux:pass"):
+            return True
+        if self.tree.children(verb, "agent") and verb.feats.get("VerbForm") == "Part":
             return True
         return (
             verb.rel == "acl"
@@ -161,6 +163,9 @@ class Grammar:
         if verb.rel in ("advcl", "parataxis") and above.is_verb():
             if verb.rel == "parataxis" and verb.feats.get("VerbForm") == "Fin":
                 return None
+            marks = {m.text.lower() for m in self.tree.children(verb, "mark", "case")}
+            if marks & self.lexicon["for what"] and (theme := self.logical_object(above)) is not None:
+                return theme  # “accused Russia of shelling …”, “thanked Turkey for hosting …”
             return self.patient_or_subject(above, depth)
         if verb.rel == "advcl" and above.is_nominal():
             return self.agent_of_noun(above, depth + 1)
