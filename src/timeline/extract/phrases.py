@@ -74,6 +74,7 @@ class Phrases:
         self.inside: set[int] = set()
         for name in names:
             tokens = tree.covering(name.span)
+        self._asked: set[int] = set()
             if not tokens:
                 continue
             members = {t.index for t in tokens}
@@ -391,7 +392,19 @@ class Phrases:
         return ref.actor is None or self.gazetteer.actor(ref.actor).gender in (None, gender)
 
     def _named_before(self, token: Token) -> list[Reference]:
-        """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first."""
+        """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first.
+
+        A subject that is told by a pronoun itself is looked up once: two that tell of each other name nobody.
+        """
+        if token.index in self._asked:
+            return []
+        self._asked.add(token.index)
+        try:
+            return self._subjects_before(token)
+        finally:
+            self._asked.discard(token.index)
+
+    def _subjects_before(self, token: Token) -> list[Reference]:
         above = {t.index for t in self.tree.ancestors(token)}
         subjects = [
             t
