@@ -16,6 +16,8 @@ from timeline.model import ActorKind, PlaceReading, Reference
 #: A date further away than this in the tree (see ``Circumstances._cost``) does not date an event.
 _REACH = 5.0
 _FAR = 100.0
+#: What lasts no longer than its own day or days: “the first visit since 2016”.
+_MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement", "resolution"))
 
 
 class Circumstances:
@@ -51,6 +53,8 @@ class Circumstances:
         chain = [found.head, *self.tree.ancestors(found.head)]
         depth = {t.index: i for i, t in enumerate(chain)}
         for expression in self.dates:
+            if expression.reading.bound == "since" and (expression.attributive or found.frame.type in _MOMENTS):
+                continue
             tokens = self.tree.covering(expression.span)
             if not tokens:
                 continue
