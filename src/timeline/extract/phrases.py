@@ -72,9 +72,9 @@ class Phrases:
         self.day = day
         self.at: dict[int, list[Name]] = {}
         self.inside: set[int] = set()
+        self._asked: set[int] = set()
         for name in names:
             tokens = tree.covering(name.span)
-        self._asked: set[int] = set()
             if not tokens:
                 continue
             members = {t.index for t in tokens}
