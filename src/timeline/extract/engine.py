@@ -16,7 +16,7 @@ from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import UNNAMED, Discourse, Phrases
-from timeline.extract.repair import coordinate_names, free_places_of_days
+from timeline.extract.repair import coordinate_names, free_places_of_days, hang_conjuncts_on_names
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.triggers import find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS, worth_telling
@@ -60,7 +60,9 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
         ]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
             named = [n for n in known if sentence.span.contains(n.span)]
-            trees[sentence.number] = coordinate_names(free_places_of_days(tree, days), named)
+            trees[sentence.number] = hang_conjuncts_on_names(
+                coordinate_names(free_places_of_days(tree, days), named), named
+            )
     return trees
 
 
@@ -115,6 +117,9 @@ class _Reader:
                 best[at] = matched
         heads = frozenset(f.head.index for f in triggers)
         for matched in best.values():
+            if matched.frame.type in _DEEDS:
+                by = (*matched.roles.get("initiator", ()), *matched.roles.get("mediator", ()))
+                self.discourse.acts.append((sentence.number, by, matched.roles.get("target", ())))
             mention = self._mention(heads, sentence, matched, factuality, circumstances, words, tree, grammar)
             if worth_telling(mention.type, mention.modality):
                 yield mention
@@ -275,6 +280,8 @@ class _Reader:
 
 #: Words that are about another side, whoever they are addressed to: “urged the world to help Sudan”.
 _CONCERNING = frozenset(("statement", "appeal", "criticism"))
+#: Types of deeds that words may come back to as “the attack”, “the decision”, “the move”.
+_DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
 #: Types of acts that are done by saying so, or by trying.
 _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
 

@@ -77,6 +77,8 @@ class Factuality:
                 return found
             if token.rel in ("obl", "nmod") and above.lemma in self.lexicon["say"]:
                 return found
+            if token.rel == "nsubj" and token.is_nominal() and above.is_verb() and not self._happens(above):
+                return found
             if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
                 return found
             if token is trigger and self._presupposed(token, above):
@@ -99,7 +101,16 @@ class Factuality:
         """Whether a verb that does not carry the event only mentions it: “could gain nothing by its attack”."""
         if noun.is_verb() or noun.rel not in ("obl", "nmod") or not verb.is_verb():
             return False
-        carrying = ("carriers", "happen", "plan verbs", "hope verbs", "refuse verbs", "fall through", "movement", "perform")
+        carrying = (
+            "carriers",
+            "happen",
+            "plan verbs",
+            "hope verbs",
+            "refuse verbs",
+            "fall through",
+            "movement",
+            "perform",
+        )
         return not any(verb.lemma in self.lexicon[name] for name in carrying)
 
     def _adjectives(self, noun: Token) -> list[tuple[Modality, Token]]:
@@ -171,6 +182,10 @@ class Factuality:
             if token.rel == "acl":
                 return [(Modality.POSSIBLE, above)]
         return []
+
+    def _happens(self, verb: Token) -> bool:
+        """Whether a verb tells that its subject comes about or not; else what it denies is no denial of its subject."""
+        return any(verb.lemma in self.lexicon[kind] for kind in ("happen", "carriers", "fall through", "refuse verbs"))
 
     def _has_own_tense(self, verb: Token) -> bool:
         return verb.feats.get("VerbForm") == "Fin" or bool(self.tree.children(verb, "aux", "aux:pass"))

@@ -14,8 +14,8 @@ from timeline.model import ActorKind, Reference
 #: Types of events between two different sides.
 TWO_SIDED = frozenset(
     {
-        *("call", "meeting", "visit", "correspondence", "criticism", "appeal", "praise", "condolence"),
-        *("congratulation", "apology", "gratitude", "invitation"),
+        *("call", "meeting", "visit", "correspondence", "criticism", "appeal", "praise"),
+        *("congratulation", "gratitude", "invitation"),
     }
 )
 #: Deeds that people speak of: with whom, says nothing of the deed.
@@ -135,9 +135,21 @@ class Matcher:
             for step in slot.steps[:-1]:
                 base = [t for token in base for t in self._step(found, token, step)]
             return [r for token in base for r in self._modifier(token)]
+        if slot.steps == ("subject",) and self._is_impersonal(found.head):
+            return self.phrases.last_speaker(found.head)
         for token in self.tokens(found, slot):
             out += self.phrases.within(token, places=places) if slot.within else self.phrases.read(token, places=places)
         return out
+
+    def _is_impersonal(self, verb: Token) -> bool:
+        """“It was emphasised that …”: whoever is speaking."""
+        subject = next(iter(self.tree.children(verb, "nsubj:pass")), None)
+        return (
+            subject is not None
+            and subject.lemma in self.lexicon["it"]
+            and verb.lemma in self.lexicon["say impersonally"]
+            and bool(self.tree.children(verb, "ccomp"))
+        )
 
     def _here(self, token: Token) -> list[Reference]:
         found = []
@@ -216,7 +228,7 @@ class Matcher:
             for o in tuple(out):
                 if _whose(o) and o.token.is_nominal():
                     out += [d for d in self.grammar.obliques(o.token) if d.marks and not _whose(d)]
-            carrier = self._carrier(found, token)
+            carrier = self._carrier(found, token) if token.rel not in ("obl", "nmod") else None
             if carrier is not None:
                 out += [o for o in self.grammar.obliques(carrier) if o.token.index != token.index]
         else:

@@ -31,6 +31,14 @@ _NAME = {
     ),
 }
 
+#: A name of two words or more, a comma and perhaps an article, before an office.
+_APPOSED = {
+    "en": re.compile(
+        r"(?P<name>[A-Z][\w’-]*[a-z.]\.?(?: [A-Z][\w’-]*[a-z]\b| [A-Z]\.| (?:al|bin|van|de|der)\b){1,3}),? (?:the |a |an )?(?:new |former |acting |senior )?$"
+    ),
+    "ru": re.compile(r"(?!)(?P<name>)"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -89,6 +97,8 @@ class _Reader:
         i = 0
         while i < len(matches):
             taken, names = self._titled(area, matches, i)
+            if not taken:
+                taken, names = self._counterpart(matches, i)
             if taken:
                 found = [n for n in found if not any(n.span.overlaps(m.span) for m in names)]
                 found.extend(names)
@@ -96,7 +106,8 @@ class _Reader:
                 continue
             found.append(self._single(matches[i]))
             i += 1
-        return found + self._misspelt(area, found)
+        found += self._misspelt(area, found)
+        return found + self._apposed(area, matches, found)
 
     def _misspelt(self, area: Span, found: Sequence[Name]) -> list[Name]:
         """Full names whose surname is known and whose given name is spelt a little otherwise (“Девид Кэмерон”)."""
@@ -143,9 +154,13 @@ class _Reader:
             nxt = matches[j]
             more, state = _office(nxt), self._state(nxt)
             if more is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
+                if self._is_anothers(Span(stop - 1, stop), nxt.span, more):
+                    return 0, []
                 kind = more.actor if kind == "leader" else kind
                 implied = implied or more.side
             elif state is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
+                if self._is_of_anothers_side(Span(stop - 1, stop), matches, j):
+                    return 0, []
                 if side is None:
                     side = state
             else:
@@ -170,6 +185,62 @@ class _Reader:
             name = latin_name(span.of(self.text), self.language)
             reference = Reference(span, ActorKind.PERSON, name, None, side_id, kind, "a title and an unknown name")
         return j - start, [Name(whole, self._word(span, title.span), reference)]
+
+    def _counterpart(self, matches: list[Match], i: int) -> tuple[int, list[Name]]:
+        """“Ukrainian counterpart Dmytro Kuleba” at match `i`, as one name; (0, []) where there is none."""
+        side = self._state(matches[i])
+        if side is None or i + 1 == len(matches):
+            return 0, []
+        person = self._person(matches[i + 1])
+        between = self.text[matches[i].span.stop : matches[i + 1].span.start].strip(" ,").lower()
+        if person is None or between not in lexicon(self.language)["counterpart"]:
+            return 0, []
+        whole = matches[i].span.cover(matches[i + 1].span)
+        name = self._single(matches[i + 1])
+        return 2, [replace(name, span=whole, word=self._word(matches[i + 1].span, whole))]
+
+    def _apposed(self, area: Span, matches: Sequence[Match], found: Sequence[Name]) -> list[Name]:
+        """Unknown persons whose office follows their name: “Yuri Kim, the deputy assistant secretary of …”."""
+        out: list[Name] = []
+        for i, match in enumerate(matches):
+            office = _office(match)
+            if office is None or self.gazetteer.office_kind(office.actor).body:
+                continue
+            first = (
+                i - 1
+                if i and self._state(matches[i - 1]) and self._glued(matches[i - 1].span, match.span, before=True)
+                else i
+            )
+            before = _APPOSED[self.language].search(self.text, area.start, matches[first].span.start)
+            if before is None or not self._may_be_a_name(before["name"]):
+                continue
+            span = Span(*before.span("name"))
+            if any(n.span.overlaps(span) for n in (*found, *out)) or any(m.span.overlaps(span) for m in matches):
+                continue
+            end = self.text.find(",", match.span.stop, area.stop)
+            sides = [m for m in matches[first:] if m.span.stop <= (end if end > 0 else match.span.stop + 90)]
+            side = next((s[0] for m in sides if (s := self._state(m)) is not None), office.side)
+            if side is not None:
+                name = latin_name(span.of(self.text), self.language)
+                reference = Reference(span, ActorKind.PERSON, name, None, side, office.actor, "a name with its office")
+                out.append(Name(span, self._word(span, span), reference))
+        return out
+
+    def _is_of_anothers_side(self, left: Span, matches: list[Match], j: int) -> bool:
+        """Whether the side at match `j` begins another's title: “a spokesman for Russia's president”."""
+        between = self.text[left.stop : matches[j].span.start].lower().split()
+        if not set(between) & lexicon(self.language)["serving"] or j + 1 == len(matches):
+            return False
+        office = _office(matches[j + 1])
+        link = self.text[matches[j].span.stop : matches[j + 1].span.start].strip().replace("’", "'")
+        return office is not None and link in ("", "'s", "'") and not self.gazetteer.office_kind(office.actor).body
+
+    def _is_anothers(self, left: Span, right: Span, office: Candidate) -> bool:
+        """“a spokesman for President Putin”, “an aide to the president”: the second title is another's than the first."""
+        between = self.text[left.stop : right.start].lower().split()
+        return (
+            bool(set(between) & lexicon(self.language)["serving"]) and not self.gazetteer.office_kind(office.actor).body
+        )
 
     def _recognised(self, words: str, side: str | None, kind: str) -> str | None:
         """The known person whom a titled name means though it is spelt otherwise: same office, or same given name."""

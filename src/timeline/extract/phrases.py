@@ -20,7 +20,8 @@ from timeline.text import Span, cover
 class Discourse:
     """What the document has named so far, in order: the memory of one reading of one document.
 
-    ``everyone`` are the persons it names anywhere, so that a title may stand before the name it is borne by.
+    ``everyone`` are the persons it names anywhere, so that a title may stand before the name it is borne by. ``acts`` are
+    the deeds told so far, with their authors and those they were done to: “the attack”, “the victims”.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -29,6 +30,7 @@ class Discourse:
     pairs: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     subjects: list[tuple[int, Reference]] = field(default_factory=list)
     speakers: list[tuple[int, Reference]] = field(default_factory=list)
+    acts: list[tuple[int, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
@@ -239,6 +241,8 @@ class Phrases:
         if found or depth > 3:
             return found
         found = self.modifiers(token)
+        if not found and depth == 0 and (found := self._authors(token)):
+            return found
         if found:
             return self._as_sides(found) if token.lemma in self.lexicon["side nouns"] else found
         if self._are_rebels(token):
@@ -257,12 +261,32 @@ class Phrases:
             for o in self.grammar.obliques(child):
                 if found := self.within(o.token, places=places, depth=depth + 1):
                     return found
+        for child in self.tree.children(token, "conj"):
+            if not child.is_verb() and (found := self.within(child, places=places, depth=depth + 1)):
+                return found
         for child in self.tree.children(token, "acl", "acl:relcl", "ccomp", "advcl", "xcomp"):
             subject = self.tree.children(child, "nsubj", "nsubj:pass", "agent", "obj")
             for one in subject:
                 if found := self.read(one):
                     return found
         return []
+
+    def _authors(self, token: Token) -> list[Reference]:
+        """Whose act “the attack” or “it” is, and to whom “the victims” belong: of the deed told last."""
+        if token.lemma in self.lexicon["victims"] and self._is_definite(token):
+            return [replace(r, span=token.span, reason="the victims of what was told") for r in self._last_act(1)]
+        if token.lemma in self.lexicon["act nouns"] and self._is_definite(token) and not self._is_explained(token):
+            return [replace(r, span=token.span, reason="the author of what was told") for r in self._last_act(0)]
+        return []
+
+    def _is_explained(self, token: Token) -> bool:
+        return any(set(o.marks) & self.lexicon["whose"] for o in self.grammar.obliques(token))
+
+    def _last_act(self, which: int) -> tuple[Reference, ...]:
+        for number, *sides in reversed(self.discourse.acts):
+            if self.sentence - number <= 4 and sides[which]:
+                return sides[which]
+        return ()
 
     # --- titles and offices --------------------------------------------------------------------------------------
 
@@ -339,6 +363,10 @@ class Phrases:
             for _, ref in reversed(self.discourse.sides):
                 if ref.kind is ActorKind.ARMED_GROUP:
                     return [replace(ref, span=token.span, reason="a movement named before")]
+        if self._is_definite(token):
+            for number, ref in reversed((*self.discourse.sides, *self.discourse.subjects)):
+                if ref.kind is ActorKind.ORGANISATION and lemma in ref.name.lower().split() and number <= self.sentence:
+                    return [replace(ref, span=token.span, reason="an organisation named before")]
         if lemma in self.lexicon["organ nouns"] and self._is_definite(token):
             for number, ref in reversed(self.discourse.subjects):
                 if ref.side is not None and self.sentence - number <= 3:
@@ -374,12 +402,21 @@ class Phrases:
                         found = self.read(subject)
                         if found:
                             return [replace(r, span=token.span, reason="the speaker") for r in found[:1]]
+        return self.last_speaker(token)
+
+    def last_speaker(self, token: Token) -> list[Reference]:
+        """Who spoke last before this sentence, for `token` that stands for whoever speaks."""
         for number, ref in reversed(self.discourse.speakers):
             if self.sentence - number <= 8:
                 return [replace(ref, span=token.span, reason="the speaker before")]
         return []
 
     def _it(self, token: Token) -> list[Reference]:
+        if token.rel == "obj":  # “condemned the attack, which Iran hailed”: “it” is what was done
+            for t in reversed(self.tree.tokens[: token.index]):
+                if t.rel == "obj" and t.pos != "PRON" and (found := self.within(t, depth=2)):
+                    return [replace(r, span=token.span, reason="a pronoun") for r in found]
+            return [replace(r, span=token.span, reason="a pronoun") for r in self._last_act(0)]
         for ref in self._named_before(token):
             if ref.side is not None:
                 return [self._side(ref.side, token.span, "a pronoun")]
@@ -426,6 +463,11 @@ class Phrases:
             for t in reversed(self.tree.tokens[: token.index]):
                 if t.rel == "obj" and t.feats.get("Number") == "Plur" and (found := self.read(t, depth=3)):
                     return [replace(r, span=token.span, reason="a pronoun") for r in found]
+        for t in reversed(self.tree.tokens[: token.index]):
+            if t.rel in ("nsubj", "nsubj:pass") and t.head != token.head and t.pos != "PRON":
+                plural = t.feats.get("Number") == "Plur" or self.tree.children(t, "conj")
+                if plural and t.lemma not in self.lexicon["pair nouns"] and (found := self.read(t, depth=2)):
+                    return [replace(r, span=token.span, reason="both sides named before") for r in found]
         before: dict[str, Reference] = {}
         for t in self.tree.tokens[: token.index]:
             ref = self.named(t)
@@ -474,8 +516,10 @@ class Phrases:
         if token.feats.get("Number") not in (None, "Plur") and token.lemma not in self.lexicon["pair nouns"]:
             return []
         here = {r.side for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None}
+        if any(c.lemma in ("two", "both") for c in self.tree.children(token)):
+            here = set()
         for number, refs in reversed(self.discourse.pairs):
-            if self.sentence - number <= 6 and not here & {r.side for r in refs}:
+            if self.sentence - number <= 8 and not here & {r.side for r in refs}:
                 return [replace(r, span=token.span, reason="both sides named before") for r in refs]
         return []
 

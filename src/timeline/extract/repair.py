@@ -29,13 +29,36 @@ def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
             continue
         comma = tree[second.index - 1]
         first = tree[second.index - 2]
-        if comma.text != "," or first.index not in heads or first.rel in ("conj", "appos", *_SUBJECT):
+        if first.index not in heads or first.rel in ("conj", "appos", *_SUBJECT):
+            continue
+        if comma.text != "," and comma.pos != "CCONJ":
             continue
         if first.head not in (second.head, second.index):
             continue
         tokens[first.index] = _rehung(first, second.rel, second.head)
         tokens[second.index] = _rehung(second, "conj", first.index)
         changed = True
+    return Tree(tuple(tokens)) if changed else tree
+
+
+def hang_conjuncts_on_names(tree: Tree, names: Sequence[Name]) -> Tree:
+    """“between the minister, A, and B …”: a conjunct hung on the verb belongs to the name before its “and”."""
+    heads = {tokens[-1].index for n in names if not n.adjective and (tokens := tree.covering(n.span))}
+    tokens = list(tree.tokens)
+    changed = False
+    for second in tree.tokens:
+        if second.index not in heads or second.rel != "conj" or not tree[second.head].is_verb():
+            continue
+        at = second.index - 1
+        if at < 1 or tree[at].pos != "CCONJ":
+            continue
+        at -= 1
+        while at > 0 and tree[at].text == ",":
+            at -= 1
+        first = tree[at]
+        if first.index in heads and first.rel not in ("conj", *_SUBJECT) and first.head == second.head:
+            tokens[second.index] = _rehung(second, "conj", first.index)
+            changed = True
     return Tree(tuple(tokens)) if changed else tree
 
 

@@ -116,7 +116,7 @@ def _tree(words: Sequence[Word], doc: Any) -> Tree:
                 pos=_POS.get(tags[i], "PUNCT" if not word.text[0].isalnum() else "X"),
                 rel=rels[i],
                 head=heads[i],
-                feats=_feats(i, heads, tags),
+                feats=_feats(i, heads, rels, tags),
             )
             for i, word in enumerate(words)
         )
@@ -174,10 +174,14 @@ def _raise_participles_over_be(heads: list[int], rels: list[str], tags: list[str
             heads[at], rels[at] = i, "aux"
 
 
-def _feats(index: int, heads: list[int], tags: list[str]) -> dict[str, str]:
-    """The features that a tag gives; a base form after a modal verb is finite."""
-    if tags[index] == "VB" and any(head == index and tags[j] == "MD" for j, head in enumerate(heads)):
-        return {"VerbForm": "Fin"}
+def _feats(index: int, heads: list[int], rels: list[str], tags: list[str]) -> dict[str, str]:
+    """The features that a tag gives; a base form with a modal verb, or with a subject and no “to”, is finite."""
+    if tags[index] == "VB":
+        below = [j for j, head in enumerate(heads) if head == index]
+        if any(tags[j] == "MD" for j in below):
+            return {"VerbForm": "Fin"}
+        if any(rels[j] == "nsubj" for j in below) and not any(tags[j] == "TO" for j in below):
+            return {"VerbForm": "Fin"}
     return _FEATS.get(tags[index], {})
 
 
