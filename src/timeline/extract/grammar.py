@@ -214,9 +214,7 @@ class Grammar:
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb that carries the noun: “hold talks”, “talks took place”, “reached an agreement”."""
-        top = noun
-        while top.rel == "conj" and (above := self.tree.head(top)) is not None:
-            top = above
+        top = self._whole(noun)
         above = self.tree.head(top)
         if above is None or not above.is_verb():
             return None
@@ -227,13 +225,24 @@ class Grammar:
             else None
         )
 
+    def _whole(self, noun: Token) -> Token:
+        """The noun that stands in its clause for `noun`: the first of its conjuncts, or the measure before “of”."""
+        top = noun
+        for _ in range(4):
+            above = self.tree.head(top)
+            if above is None or not above.is_nominal():
+                break
+            measured = top.rel == "nmod" and above.lemma in self.lexicon["measures"]
+            if top.rel != "conj" and not measured:
+                break
+            top = above
+        return top
+
     def agent_of_noun(self, noun: Token, depth: int = 0) -> Token | None:
         """Who does what the noun tells, by way of the verb that carries it."""
         if depth > 6:
             return None
-        top = noun
-        while top.rel == "conj" and (above := self.tree.head(top)) is not None and above.is_nominal():
-            top = above
+        top = self._whole(noun)
         verb = self.tree.head(top)
         if verb is None:
             return None

@@ -31,6 +31,12 @@ _NAME = {
     ),
 }
 
+#: A surname before a word for a government, and who gives one its name.
+_GOVERNMENT = {
+    "en": re.compile(r"(?P<name>[A-Z][\w’-]+) (?:administration|government|cabinet|regime|presidency|team|camp|doctrine|plan)\b"),
+    "ru": re.compile(r"(?!)(?P<name>)"),
+}
+_HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader"))
 #: A name of two words or more, a comma and perhaps an article, before an office.
 _APPOSED = {
     "en": re.compile(
@@ -107,7 +113,26 @@ class _Reader:
             found.append(self._single(matches[i]))
             i += 1
         found += self._misspelt(area, found)
+        found += self._governments(area, found)
         return found + self._apposed(area, matches, found)
+
+    def _governments(self, area: Span, found: Sequence[Name]) -> list[Name]:
+        """“the Bush administration”: the side of whoever of that surname stood at its head then."""
+        out = []
+        for m in _GOVERNMENT[self.language].finditer(self.text, area.start, area.stop):
+            span = Span(*m.span("name"))
+            if any(n.span.overlaps(span) for n in found):
+                continue
+            heads: dict[str, str] = {}
+            for person in self.gazetteer.people_by_surname(m["name"], self.language):
+                for term in self.gazetteer.offices(person, self.day):
+                    if term.kind in _HEADS:
+                        heads.setdefault(term.side, person)
+            if len(heads) == 1:
+                side = next(iter(heads))
+                known = self.gazetteer.actor(side)
+                out.append(Name(span, span, Reference(span, known.kind, known.name, side, side, None, "its head’s name")))
+        return out
 
     def _misspelt(self, area: Span, found: Sequence[Name]) -> list[Name]:
         """Full names whose surname is known and whose given name is spelt a little otherwise (“Девид Кэмерон”)."""
