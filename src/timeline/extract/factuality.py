@@ -116,6 +116,8 @@ class Factuality:
     def _adjectives(self, noun: Token) -> list[tuple[Modality, Token]]:
         found = []
         for child in self.tree.children(noun):
+            if any(a.lemma in self.lexicon["beforehand"] for a in (*self.tree.children(noun), *self.tree.children(child))):
+                continue  # “its pre-planned attack” has taken place
             if child.lemma in self.lexicon["planned adjectives"]:
                 found.append((Modality.PLANNED, child))
             elif child.lemma in self.lexicon["possible adjectives"]:
@@ -128,7 +130,6 @@ class Factuality:
                 child.rel in ("acl", "amod")
                 and child.lemma in self.lexicon["plan verbs"]
                 and self.grammar.is_passive(child)
-                and not any(a.lemma in self.lexicon["beforehand"] for a in self.tree.children(child, "advmod", "amod"))
             ):
                 found.append((Modality.PLANNED, child))
         return found
