@@ -1,7 +1,7 @@
 """The order of the layers, for one document."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,7 +18,7 @@ from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import UNNAMED, Discourse, Phrases
 from timeline.extract.repair import coordinate_names, free_places_of_days, hang_conjuncts_on_names
 from timeline.extract.sentences import Sentence, sentences
-from timeline.extract.triggers import find_triggers, worth_parsing
+from timeline.extract.triggers import Found, find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS, worth_telling
 from timeline.languages.dates import find_dates
 from timeline.languages.lexicon import Lexicon, lexicon
@@ -113,8 +113,11 @@ class _Reader:
                 continue
             if matched.frame.type in _CONCERNING:
                 matched = self._with_concerned(matched, phrases, tree, words)
+            if matched.frame.type == "visit" and not matched.roles.get("target"):
+                matched = self._with_host(matched, names)
             if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
                 best[at] = matched
+        best.update(self._resumed(sentence, triggers, best, phrases, tree, words))
         heads = frozenset(f.head.index for f in triggers)
         for matched in best.values():
             if matched.frame.type in _DEEDS:
@@ -124,10 +127,48 @@ class _Reader:
             if worth_telling(mention.type, mention.modality):
                 yield mention
 
+    def _resumed(
+        self,
+        sentence: Sentence,
+        triggers: Sequence[Found],
+        best: Mapping[int, Matched],
+        phrases: Phrases,
+        tree: Tree,
+        words: Lexicon,
+    ) -> dict[int, Matched]:
+        """“The talks”, “negotiations would resume”: those of the sides that were said to talk just before."""
+        told = [m for m in best.values() if m.frame.type in ("meeting", "call") and len(m.roles) > 1]
+        found: dict[int, Matched] = {}
+        for one in triggers:
+            head = one.head
+            if (
+                one.frame.type != "meeting"
+                or not one.frame.mutual
+                or head.pos != "NOUN"
+                or head.index in (*best, *found)
+            ):
+                continue
+            above = tree.head(head)
+            happens = head.rel in ("nsubj", "nsubj:pass") and above is not None and above.lemma in words["happen"]
+            definite = any(t.text.lower() in words["these"] for t in tree.children(head, "det"))
+            if not (happens or definite) or phrases.within(head):
+                continue
+            before = [m for m in told if m.found.head.index < head.index]
+            if before:
+                found[head.index] = Matched(one, dict(before[-1].roles))
+                continue
+            pair = next((refs for n, refs in reversed(self.discourse.talks) if sentence.number - n <= 6), ())
+            if len(pair) > 1:
+                again = [replace(r, span=head.span, reason="both sides named before") for r in pair]
+                found[head.index] = Matched(one, {"initiator": (again[0],), "counterpart": tuple(again[1:])})
+        return found
+
     def _concerns_another(self, sentence: Sentence, matched: Matched, names: Sequence[Name]) -> bool:
         """Whether a side other than the speaker's is named in the sentence, or was in the one before."""
         own = {r.side for r in matched.references()}
         if len(own) > 1:
+            return True
+        if sentence.number <= 1 and self._is_of_foreign_affairs(sentence):
             return True
         here = {n.reference.side for n in names if n.reference is not None}
         before = {
@@ -136,6 +177,10 @@ class _Reader:
             if sentence.number - number <= 1
         }
         return bool((here | before) - own - {None})
+
+    def _is_of_foreign_affairs(self, sentence: Sentence) -> bool:
+        wanted = lexicon(sentence.language)["foreign affairs"]
+        return any(w.strip(".,;:!?“”\"'()").lower() in wanted for w in sentence.span.of(self.text).split())
 
     def _with_concerned(self, matched: Matched, phrases: Phrases, tree: Tree, words: Lexicon) -> Matched:
         """A statement with the side that its words concern as its target: one named by a noun rather than an adjective.
@@ -169,6 +214,17 @@ class _Reader:
         if not found:
             return matched
         return Matched(matched.found, {**matched.roles, "target": tuple(r for _, r in found)})
+
+    def _with_host(self, matched: Matched, names: Sequence[Name]) -> Matched:
+        """A visit to no place that its own words name: to the one its sentence names."""
+        own = {r.side for r in matched.references()}
+        for name in names:
+            state = self.gazetteer.place(name.place).state(self.day) if name.place else None
+            if state is not None and state not in own:
+                known = self.gazetteer.actor(state)
+                host = Reference(name.span, known.kind, known.name, state, state, None, "the place named nearby")
+                return Matched(matched.found, {**matched.roles, "target": (host,)})
+        return matched
 
     def _note_people(self, sentence: Sentence, tree: Tree, phrases: Phrases) -> None:
         """Persons and pairs of this sentence, for what its later words refer to."""
@@ -238,9 +294,10 @@ class _Reader:
         arguments = tuple(
             Argument(role, ref) for role, refs in matched.roles.items() for ref in refs if ref.reason != UNNAMED
         )
-        self.discourse.note_pair(
-            sentence.number, [a.reference for a in arguments if a.role in ("initiator", "counterpart")]
-        )
+        together = [a.reference for a in arguments if a.role in ("initiator", "counterpart")]
+        self.discourse.note_pair(sentence.number, together)
+        if frame.type in ("meeting", "call") and len({r.side for r in together}) > 1:
+            self.discourse.talks.append((sentence.number, tuple(together)))
         background = self._background(found.head, tree, words, grammar)
         trigger = Span(min(t.span.start for t in found.words), max(t.span.stop for t in found.words))
         if len(trigger) > 60:

@@ -83,8 +83,10 @@ class Factuality:
                 return found
             if token is trigger and self._presupposed(token, above):
                 return found + [s for s in self._own(above) if s[0] is Modality.PLANNED]
-            if token.rel in _COMPLEMENT and not (
-                performed and token is trigger and above.lemma in self.lexicon["perform"]
+            if (
+                token.rel in _COMPLEMENT
+                and not (token.rel == "advcl" and token.feats.get("VerbForm") == "Fin")
+                and not (performed and token is trigger and above.lemma in self.lexicon["perform"])
             ):
                 found += self._governed(token, above)
             if above.rel == "root" and not above.is_verb():
@@ -116,7 +118,9 @@ class Factuality:
     def _adjectives(self, noun: Token) -> list[tuple[Modality, Token]]:
         found = []
         for child in self.tree.children(noun):
-            if any(a.lemma in self.lexicon["beforehand"] for a in (*self.tree.children(noun), *self.tree.children(child))):
+            if any(
+                a.lemma in self.lexicon["beforehand"] for a in (*self.tree.children(noun), *self.tree.children(child))
+            ):
                 continue  # “its pre-planned attack” has taken place
             if child.lemma in self.lexicon["planned adjectives"]:
                 found.append((Modality.PLANNED, child))

@@ -75,7 +75,8 @@ class Grammar:
         if self.tree.children(verb, "agent") and verb.feats.get("VerbForm") == "Part":
             return True
         return (
-            verb.rel == "acl"
+            verb.rel in ("acl", "xcomp", "advcl")
+            and not self.tree.children(verb, "aux", "nsubj")
             and verb.feats.get("VerbForm") == "Part"
             and verb.feats.get("Tense") == "Past"
             and verb.feats.get("Voice") is None
@@ -108,6 +109,9 @@ class Grammar:
                 return self._antecedent(own[0])
             if verb.rel in ("acl", "amod"):
                 return self.tree.head(verb)
+            above = self.tree.head(verb)
+            if verb.rel in ("xcomp", "advcl") and above is not None and above.is_verb():
+                return self.patient_or_subject(above, 1)
             if verb.rel == "conj" and (first := self.tree.head(verb)) is not None and first.is_verb():
                 return self.logical_object(first) if self.is_passive(first) else self.subject(first)
             return None

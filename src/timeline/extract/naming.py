@@ -33,7 +33,9 @@ _NAME = {
 
 #: A surname before a word for a government, and who gives one its name.
 _GOVERNMENT = {
-    "en": re.compile(r"(?P<name>[A-Z][\w’-]+) (?:administration|government|cabinet|regime|presidency|team|camp|doctrine|plan)\b"),
+    "en": re.compile(
+        r"(?P<name>[A-Z][\w’-]+) (?:administration|government|cabinet|regime|presidency|team|camp|doctrine|plan)\b"
+    ),
     "ru": re.compile(r"(?!)(?P<name>)"),
 }
 _HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader"))
@@ -131,7 +133,9 @@ class _Reader:
             if len(heads) == 1:
                 side = next(iter(heads))
                 known = self.gazetteer.actor(side)
-                out.append(Name(span, span, Reference(span, known.kind, known.name, side, side, None, "its head’s name")))
+                out.append(
+                    Name(span, span, Reference(span, known.kind, known.name, side, side, None, "its head’s name"))
+                )
         return out
 
     def _misspelt(self, area: Span, found: Sequence[Name]) -> list[Name]:

@@ -21,7 +21,8 @@ class Discourse:
     """What the document has named so far, in order: the memory of one reading of one document.
 
     ``everyone`` are the persons it names anywhere, so that a title may stand before the name it is borne by. ``acts`` are
-    the deeds told so far, with their authors and those they were done to: “the attack”, “the victims”.
+    the deeds told so far, with their authors and those they were done to: “the attack”, “the victims”; ``talks`` those who
+    were said to meet, call or visit.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -31,6 +32,7 @@ class Discourse:
     subjects: list[tuple[int, Reference]] = field(default_factory=list)
     speakers: list[tuple[int, Reference]] = field(default_factory=list)
     acts: list[tuple[int, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
+    talks: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
@@ -462,12 +464,17 @@ class Phrases:
         if token.rel == "obj":  # “mistook the officers for militants and shot them”
             for t in reversed(self.tree.tokens[: token.index]):
                 if t.rel == "obj" and t.feats.get("Number") == "Plur" and (found := self.read(t, depth=3)):
-                    return [replace(r, span=token.span, reason="a pronoun") for r in found]
+                    return [replace(r, span=token.span, reason="a pronoun") for r in found if r.reason != UNNAMED]
         for t in reversed(self.tree.tokens[: token.index]):
             if t.rel in ("nsubj", "nsubj:pass") and t.head != token.head and t.pos != "PRON":
                 plural = t.feats.get("Number") == "Plur" or self.tree.children(t, "conj")
                 if plural and t.lemma not in self.lexicon["pair nouns"] and (found := self.read(t, depth=2)):
-                    return [replace(r, span=token.span, reason="both sides named before") for r in found]
+                    return [
+                        replace(
+                            r, span=token.span, reason=UNNAMED if r.reason == UNNAMED else "both sides named before"
+                        )
+                        for r in found
+                    ]
         before: dict[str, Reference] = {}
         for t in self.tree.tokens[: token.index]:
             ref = self.named(t)
@@ -518,7 +525,7 @@ class Phrases:
         here = {r.side for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None}
         if any(c.lemma in ("two", "both") for c in self.tree.children(token)):
             here = set()
-        for number, refs in reversed(self.discourse.pairs):
+        for number, refs in (*reversed(self.discourse.talks), *reversed(self.discourse.pairs)):
             if self.sentence - number <= 8 and not here & {r.side for r in refs}:
                 return [replace(r, span=token.span, reason="both sides named before") for r in refs]
         return []

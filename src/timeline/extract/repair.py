@@ -46,6 +46,21 @@ def hang_conjuncts_on_names(tree: Tree, names: Sequence[Name]) -> Tree:
     heads = {tokens[-1].index for n in names if not n.adjective and (tokens := tree.covering(n.span))}
     tokens = list(tree.tokens)
     changed = False
+    for name in names:
+        words = tree.covering(name.span)
+        if len(words) < 2 or words[0].rel != "conj" or words[-1].index not in heads:
+            continue
+        first, last = (
+            tree[words[0].head],
+            words[-1],
+        )  # “between Khartoum and Darfur rebels”: two names, not one of two rebels
+        if first.index in heads and first.head == last.index and not name.span.overlaps(first.span):
+            tokens[first.index] = _rehung(first, last.rel, last.head)
+            tokens[last.index] = _rehung(last, "conj", first.index)
+            tokens[words[0].index] = _rehung(words[0], "compound", last.index)
+            for mark in tree.children(last, "case"):
+                tokens[mark.index] = _rehung(mark, "case", first.index)
+            changed = True
     for second in tree.tokens:
         if second.index not in heads or second.rel != "conj" or not tree[second.head].is_verb():
             continue

@@ -20,7 +20,8 @@ class Conditions:
         refs = [r for r in matched.references() if _has_standing(r)]
         if not any(r.actor is not None or r.side is not None or r.kind is ActorKind.PERSON for r in refs):
             return False
-        if type_ == "escalation" and (by := matched.roles.get("initiator")) and all(r.reason == UNNAMED for r in by):
+        by = matched.roles.get("initiator")
+        if type_ in ("escalation", "statement") and by and all(r.reason == UNNAMED for r in by):
             return False
         if type_ in self.two and len({r.side or r.name for r in refs}) < 2:
             return False
