@@ -115,7 +115,10 @@ class _Reader:
                 matched = self._with_concerned(matched, phrases, tree, words)
             if matched.frame.type == "visit" and not matched.roles.get("target"):
                 matched = self._with_host(matched, names)
-            if CONDITIONS.hold(matched) and (at not in best or _merit(matched) > _merit(best[at])):
+            of_the_world = sentence.number <= 1 and self._is_of_foreign_affairs(sentence)
+            if CONDITIONS.hold(matched, of_the_world=of_the_world) and (
+                at not in best or _merit(matched) > _merit(best[at])
+            ):
                 best[at] = matched
         best.update(self._resumed(sentence, triggers, best, phrases, tree, words))
         heads = frozenset(f.head.index for f in triggers)

@@ -283,10 +283,17 @@ class Matcher:
             return True
         wanted = self._expand(words)
         for token in tokens:
-            group = self._inside(token) if slot.within else [token, *self.tree.children(token, "conj")]
+            group = self._inside(token) if slot.within else self._heads(token)
             if any(t.lemma in wanted or t.text.lower() in wanted for t in group):
                 return True
         return False
+
+    def _heads(self, token: Token) -> list[Token]:
+        """`token`, its conjuncts, and what it is a part or measure of: “an advance party of soldiers”."""
+        found = [token, *self.tree.children(token, "conj")]
+        if token.lemma in self.lexicon["transparent nouns"]:
+            found += [o.token for o in self.grammar.obliques(token) if _whose(o)]
+        return found
 
     def _is_person(self, reference: Reference) -> bool:
         """Whether a person is meant, named or by an office that one person holds."""

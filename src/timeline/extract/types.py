@@ -15,8 +15,14 @@ class Conditions:
     two: frozenset[str]
     actors: Mapping[str, tuple[str, ...]]
 
-    def hold(self, matched: Matched) -> bool:
+    def hold(self, matched: Matched, *, of_the_world: bool = False) -> bool:
+        """Whether an event has what its type needs.
+
+        `of_the_world`: told early, and of foreign affairs, so that an appeal or a condemnation may be to or of no one named.
+        """
         type_ = matched.frame.type
+        if of_the_world and type_ in _TO_ANYONE and matched.frame.strength == 3:
+            return any(r.reason != UNNAMED and _has_standing(r) for r in matched.roles.get("initiator", ()))
         refs = [r for r in matched.references() if _has_standing(r)]
         if not any(r.actor is not None or r.side is not None or r.kind is ActorKind.PERSON for r in refs):
             return False
@@ -33,6 +39,8 @@ def _has_standing(reference: Reference) -> bool:
     return reference.kind is not ActorKind.PERSON or reference.side is not None or reference.office is not None
 
 
+#: Types that may be addressed to the world at large.
+_TO_ANYONE = frozenset({"appeal", "criticism"})
 _SPEAKER_AND_TARGET = ("initiator", "target")
 
 CONDITIONS = Conditions(

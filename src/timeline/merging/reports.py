@@ -113,13 +113,17 @@ def _people(one: CodedMention, role: str | None = None) -> set[tuple[str | None,
     return {(p.side, p.name) for p in one.participants if p.name is not None and role in (None, p.role)}
 
 
+#: Acts done in words, of which a statement by the same speaker in the same sentence is only the wording.
+_IN_WORDS = (_ONCE | {"invitation", "protest", "correspondence"}) - {"statement"}
+
+
 def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
     """A statement whose words are an act of a stronger type by the same speaker; what an act was done for or by."""
     told = {m.mention.evidence[0] for m in report.mentions}
     for other in reports:
         if not told <= {m.mention.evidence[0] for m in other.mentions}:
             continue
-        if report.type == "statement" and other.type != "statement":
+        if report.type == "statement" and other.type in _IN_WORDS:
             acting = _acting(other, "initiator", "counterpart", "mediator")
             if _acting(report, "initiator") & acting:
                 return True
