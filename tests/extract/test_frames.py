@@ -10,9 +10,12 @@ from timeline.extract import extract
 from timeline.languages import LANGUAGES
 from timeline.languages.frames import Frame
 from timeline.languages.lexicon import frames
+from timeline.languages.parsing import binding
 from timeline.model import Document, Mention, Zone, ZoneKind
+from timeline.ontology import event_types
 from timeline.text import Span
 
+_TRIGGER = re.compile(r"\{([^}]+)\}")
 _MARK = re.compile(r"\[([^\]]+)\]([a-z]+)|\{([^}]+)\}")
 
 
@@ -65,3 +68,24 @@ def test_an_example_tells_its_event(frame: Frame, example: str) -> None:
 def test_a_near_miss_tells_none(frame: Frame, example: str) -> None:
     text, _ = unmarked(example)
     assert [m.rule for m in mentions(frame.language, text) if m.type == frame.type] == []
+
+
+#: Languages whose every trigger stands in an example.
+SPELT_OUT = ("en",)
+
+
+@pytest.mark.parametrize("frame", [f for f in ALL if f.language in SPELT_OUT], ids=lambda f: f.rule)
+def test_each_trigger_stands_in_an_example(frame: Frame) -> None:
+    lemmas = binding(frame.language).lemmas
+    shown = [
+        {form for words in _TRIGGER.findall(one) for word in words.split() for form in lemmas(word)}
+        for example in frame.examples
+        for one in spelt_out(example)
+    ]
+    missing = [t.words for t in frame.triggers if not any(all(set(w) & forms for w in t.words) for forms in shown)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", SPELT_OUT)
+def test_each_type_has_a_near_miss(language: str) -> None:
+    assert event_types().keys() == {f.type for f in frames(language) if f.near}

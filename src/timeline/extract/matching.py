@@ -25,7 +25,7 @@ ON_INITIATIVE = "on whose initiative"
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 _LANDS = (ActorKind.STATE, ActorKind.DE_FACTO_STATE)
 #: Relations that a slot may name as they are.
-_RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark", "ccomp"})
+_RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark", "ccomp", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Matcher:
 
     def match(self, found: Found) -> Matched | None:
         frame = found.frame
-        if not all(self._holds(found, slot, words) for slot, words in frame.where):
+        if not all(self._holds(found, slot, words, offices=True) for slot, words in frame.where):
             return None
         if any(self._holds(found, slot, words) for slot, words in frame.unless):
             return None
@@ -254,7 +254,8 @@ class Matcher:
 
     # --- conditions ----------------------------------------------------------------------------------------------
 
-    def _holds(self, found: Found, slot: Slot, words: tuple[str, ...]) -> bool:
+    def _holds(self, found: Found, slot: Slot, words: tuple[str, ...], *, offices: bool = False) -> bool:
+        """Whether a slot holds one of `words`; with `offices`, or a person by name who holds such an office."""
         if slot.steps == ("words",):
             wanted = self._expand(words)
             low = {t.lemma for t in self._around(found.head)} | {t.text.lower() for t in self._around(found.head)}
@@ -285,6 +286,8 @@ class Matcher:
         for token in tokens:
             group = self._inside(token) if slot.within else self._heads(token)
             if any(t.lemma in wanted or t.text.lower() in wanted for t in group):
+                return True
+            if offices and any(r.office in wanted for r in self.phrases.read(token) if r.kind is ActorKind.PERSON):
                 return True
         return False
 

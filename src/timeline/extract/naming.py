@@ -20,6 +20,8 @@ from timeline.text import Span
 
 SIDES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO_STATE, ActorKind.ARMED_GROUP)
 
+#: What a name does not end in, initials apart: a full stop, a hyphen.
+_CLOSED = re.compile(r"(?:(?<=\w\w)\.|-)$")
 #: What follows a match that ends inside a word: “Shi’ite”.
 _CLIPPED = re.compile(r"[’'](?!s\b)[a-zа-яё]")
 _NAME = {
@@ -38,11 +40,14 @@ _GOVERNMENT = {
     ),
     "ru": re.compile(r"(?!)(?P<name>)"),
 }
+#: The surname of “Chun Young-woo”, which comes first.
+_ASIAN_SURNAME = re.compile(r"^([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$")
 _HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader"))
 #: A name of two words or more, a comma and perhaps an article, before an office.
 _APPOSED = {
     "en": re.compile(
-        r"(?P<name>[A-Z][\w’-]*[a-z.]\.?(?: [A-Z][\w’-]*[a-z]\b| [A-Z]\.| (?:al|bin|van|de|der)\b){1,3}),? (?:the |a |an )?(?:new |former |acting |senior )?$"
+        r"(?P<name>[A-Z][\w’-]*[a-z.]\.?(?: [A-Z][\w’-]*[a-z]\b| [A-Z]\.| (?:al|bin|van|de|der)\b){1,3}),?"
+        r" (?:the |a |an )?(?:new |former |acting |senior )?$"
     ),
     "ru": re.compile(r"(?!)(?P<name>)"),
 }
@@ -197,11 +202,10 @@ class _Reader:
             stop = nxt.span.stop
             j += 1
         person, span = self._person_after(area, matches, j, stop)
-        if person is None and span is None:
+        if span is None or (person is None and office.plural):
             return 0, []
         if person is not None:
             j += 1
-        assert span is not None
         whole = Span(matches[start].span.start, span.stop)
         side_id = side[0] if side is not None else implied
         if side_id is None and person is not None:
@@ -211,7 +215,7 @@ class _Reader:
             side_id = side_id or self._side_of(recognised, kind)
             reference = self._known(recognised, span, side_id, kind, "a title and a known name")
         else:
-            name = latin_name(span.of(self.text), self.language)
+            name = self._latin(span, title.span.of(self.text), side_id)
             reference = Reference(span, ActorKind.PERSON, name, None, side_id, kind, "a title and an unknown name")
         return j - start, [Name(whole, self._word(span, title.span), reference)]
 
@@ -250,7 +254,7 @@ class _Reader:
             sides = [m for m in matches[first:] if m.span.stop <= (end if end > 0 else match.span.stop + 90)]
             side = next((s[0] for m in sides if (s := self._state(m)) is not None), office.side)
             if side is not None:
-                name = latin_name(span.of(self.text), self.language)
+                name = self._latin(span, None, side)
                 reference = Reference(span, ActorKind.PERSON, name, None, side, office.actor, "a name with its office")
                 out.append(Name(span, self._word(span, span), reference))
         return out
@@ -298,6 +302,15 @@ class _Reader:
                 return person
         return None
 
+    def _latin(self, span: Span, title: str | None, side: str | None) -> str:
+        """The name at `span` in Latin letters; a surname as it is usually written for others who bear it."""
+        name = latin_name(span.of(self.text), self.language, title=title, side=side)
+        *given, surname = name.split()
+        bearers = self.gazetteer.people_by_surname(span.of(self.text).split()[-1], self.language) if given else ()
+        spellings = {self.gazetteer.actor(p).surname for p in bearers} if self.language == "ru" else set()
+        usual = next(iter(spellings)) if len(spellings) == 1 else None
+        return " ".join([*given, usual or surname])
+
     def _word(self, name: Span, title: Span) -> Span:
         """The word that stands for a titled name in the tree: the surname."""
         words = [Span(name.start + m.start(), name.start + m.end()) for m in re.finditer(r"\S+", name.of(self.text))]
@@ -323,8 +336,7 @@ class _Reader:
         named = _NAME[self.language].match(self.text, begin, max(limit, begin))
         if named is None or not self._may_be_a_name(named.group()):
             return None, None
-        span = Span(*named.span())
-        return None, span
+        return None, Span(named.start(), named.start() + len(_CLOSED.sub("", named.group())))
 
     def _continued(self, match: Match, person: Candidate) -> Span | None:
         """The whole of a name of which only the first word is a known surname (“Wu Dawei”), else None."""
@@ -444,8 +456,8 @@ def _again(text: str, language: str, areas: Sequence[Span], names: list[Name]) -
     for name in names:
         ref = name.reference
         if ref is not None and ref.kind is ActorKind.PERSON and ref.actor is None:
-            surname = name.word.of(text)
-            for form in lemmas(surname):
+            words = [name.word.of(text), *_ASIAN_SURNAME.findall(ref.span.of(text))]
+            for form in (f for word in words for f in lemmas(word)):
                 unknown.setdefault((form,), name)
     found = [_own_bearer(text, n, unknown, lemmas) for n in names]
     if unknown:

@@ -307,7 +307,7 @@ class Phrases:
         if not sides:
             if plural:
                 return self._pair(token) if not self.tree.children(token, "amod", "nmod") else []
-            return self._recalled_office(name.title or "", None, name.span)
+            return self._recalled_office(name.title or "", None, name.span) or self._definite(token)
         if name.title in ("ambassador", "special-envoy"):
             sides = sides[:1]
         found = []
