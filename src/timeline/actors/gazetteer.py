@@ -11,7 +11,7 @@ import ahocorasick
 from rapidfuzz import fuzz, process
 
 from timeline.actors.names import LENGTH_BITS, Needs, fold, words_alone
-from timeline.actors.surroundings import another_name_before, given_names, honorific_before
+from timeline.actors.surroundings import another_name_before, honorific_before, whole_name
 from timeline.actors.values import (
     Actor,
     ActorName,
@@ -84,8 +84,8 @@ class Gazetteer:
         """The actors, places and titles that `text` names, in order and without overlaps: the longest from the left.
 
         Whole words only, capitals as written; an ending ’s is not part of the span. A surname alone counts where nothing
-        makes it another person's; people whose full name stands in the text come first. `language` puts readings in
-        that language first where the same letters have several.
+        makes it another person's; people whose full name stands in the text come first. Names of all languages are looked
+        for at once, whatever the `language` of the text.
         """
         folded = f" {fold(text)}    "
         entries, simple = self._entries, self._simple
@@ -141,25 +141,22 @@ class Gazetteer:
                 continue
             entry = self._entries[number]
             if entry.persons:
-                for phrase, first, last in given_names(folded, start, stop):
-                    if (persons := self._with_given(number).get(phrase)) is not None:
-                        result[start] = persons, first, last
-                        break
+                given = self._given_of_entry.get(number) or self._with_given(number)
+                if (name := whole_name(folded, start, stop, given)) is not None:
+                    result[start] = given[name[0]], name[1], name[2]
             elif entry.certain and entry.certain[0].via == "full name" and entry.needs is Needs.NOTHING:
                 result[start] = entry.certain, start, stop
         return result
 
     def _with_given(self, number: int) -> dict[str, tuple[Candidate, ...]]:
         """The people of a surname by given names and by initials (“В.”), as readings of their full names."""
-        known = self._given_of_entry.get(number)
-        if known is None:
-            known = {}
-            for person in self._entries[number].persons:
-                full = Candidate(person.actor, person.kind, "full name", person.language)
-                given = self._given[person.actor]
-                for phrase in given | {name[0] + "." for name in given}:
-                    known[phrase] = (*known.get(phrase, ()), full)
-            self._given_of_entry[number] = known
+        known: dict[str, tuple[Candidate, ...]] = {}
+        for person in self._entries[number].persons:
+            full = Candidate(person.actor, person.kind, "full name", person.language)
+            given = self._given[person.actor]
+            for phrase in given | {name[0] + "." for name in given}:
+                known[phrase] = (*known.get(phrase, ()), full)
+        self._given_of_entry[number] = known
         return known
 
     def _in_context(
@@ -177,6 +174,8 @@ class Gazetteer:
             weak = entry.needs is Needs.SUPPORT or bool(entry.certain)
             if not weak or titled or (said and not _NUMBER.match(folded, stop)):
                 rest = tuple(c for c in entry.persons if c.actor not in named)
+                if titled and before is not None and before.candidates[0].via == "title":
+                    rest = self._holders_first(rest, before.candidates[0].actor)
                 why = "surname of a person named in full elsewhere in the text" if said else "surname"
                 return Match(span, (*said, *rest, *entry.certain), f"{why} “{folded[start:stop]}”")
         supported = titled or any(c.actor in named for c in entry.certain)
@@ -188,6 +187,15 @@ class Gazetteer:
         ):
             return None
         return Match(span, entry.certain, entry.reason)
+
+    def _holders_first(self, persons: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
+        """`persons` with those first who ever held the office that a title names."""
+        return tuple(
+            sorted(
+                persons,
+                key=lambda c: all(self._offices[n][2] != kind for n in self._by_person.get(c.actor, ())),
+            )
+        )
 
     # ── look-ups ────────────────────────────────────────────────────────────────────────────────────────────────
 

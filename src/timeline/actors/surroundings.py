@@ -4,7 +4,7 @@ All functions look at the folded text (see ``names.fold``) with a blank at both 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 WINDOW = 48  # how far before a surname its given names may begin
 _INITIALS_BEFORE = re.compile(r"(?:^|[\s(«“\"])(([^\W\d_])\. ?(?:-?[^\W\d_]{1,2}\. ?)?)$")
@@ -12,6 +12,7 @@ _INITIALS_AFTER = re.compile(r" ([А-Я])\. ?(?:[А-Я]\.)?")
 _MIDDLE = re.compile(r"(?:[^\W\d_]\.){1,2}|\w+(?:ович|евич|ич|овна|евна|ична)(?:а|у|ем|е|ы|ой)?|\w+(?:vich|vna)")
 _CLOSING = re.compile(r"(?:'s)?\W*$")
 _OPENING = "(«“\"'[„"
+_OPENING_MARKS = frozenset(_OPENING)
 _SENTENCE_END = frozenset('.!?:;…»”"“«„(—–-')
 
 HONORIFICS = frozenset(
@@ -22,29 +23,41 @@ HONORIFICS = frozenset(
 )
 
 
-def given_names(folded: str, start: int, stop: int) -> list[tuple[str, int, int]]:
-    """What may be the given names beside a surname, likeliest first: each with the span of the whole name.
+def whole_name(folded: str, start: int, stop: int, given: Container[str]) -> tuple[str, int, int] | None:
+    """The `given` names that stand beside a surname, and the span of the whole name; None where none of them does.
 
-    Words before (the most first), words behind, words before a patronymic or middle initial, initials (“В.”) on either
-    side. A surname between words without capitals has none.
+    Looked for are, in this order: words before (the most first), words behind, a word before a patronymic or middle
+    initial, initials (“В.”) on either side.
     """
-    found: list[tuple[str, int, int]] = []
     before = folded[start - 1]
-    if before == " " and (folded[start - 2] == "." or _capitalised_before(folded, start)):
+    stopped = before == "." or (before == " " and folded[start - 2] == ".")
+    words: list[str] = []
+    if before == " " and (stopped or _capitalised_before(folded, start)):
         words = folded[max(0, start - WINDOW) : start - 1].split(" ")[-4:]
-        for first in range(len(words)):
-            phrase = " ".join(words[first:]).lstrip(_OPENING)
-            found.append((phrase, start - 1 - len(phrase), stop))
-        if len(words) > 1 and _MIDDLE.fullmatch(words[-1]):
-            phrase = words[-2].lstrip(_OPENING)
-            found.append((phrase, start - 2 - len(words[-1]) - len(phrase), stop))
+        phrase = ""
+        found = None
+        for word in reversed(words):
+            phrase = f"{word.lstrip(_OPENING)} {phrase}" if phrase else word.lstrip(_OPENING)
+            if phrase in given:
+                found = phrase
+            if word[:1] in _OPENING_MARKS:
+                break
+        if found is not None:
+            return found, start - 1 - len(found), stop
     if folded[stop] == " " and folded[stop + 1].isupper():
-        found += _behind(folded, start, stop)
-    if before == "." or (before == " " and folded[start - 2] == "."):
+        for phrase, last in _behind(folded, stop):
+            if phrase in given:
+                return phrase, start, last
+    if len(words) > 1 and _MIDDLE.fullmatch(words[-1]):
+        phrase = words[-2].lstrip(_OPENING)
+        if phrase in given:
+            return phrase, start - 2 - len(words[-1]) - len(phrase), stop
+    if stopped:
         window = max(0, start - 10)
-        if initials := _INITIALS_BEFORE.search(folded[window:start]):
-            found.append((initials.group(2) + ".", window + initials.start(1), stop))
-    return found
+        initials = _INITIALS_BEFORE.search(folded[window:start])
+        if initials and (phrase := initials.group(2) + ".") in given:
+            return phrase, window + initials.start(1), stop
+    return None
 
 
 def _capitalised_before(folded: str, start: int) -> bool:
@@ -59,13 +72,14 @@ def _capitalised_before(folded: str, start: int) -> bool:
 _SMALL = 12  # “al-Ahmad” with the blank behind it, and some more
 
 
-def _behind(folded: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+def _behind(folded: str, stop: int) -> Iterator[tuple[str, int]]:
+    """What may be the given names or initials behind a surname, the most words first, each with where it ends."""
     words = folded[stop + 1 : stop + WINDOW].split(" ")[:4]
     for last in range(len(words), 0, -1):
         phrase = _CLOSING.sub("", " ".join(words[:last]))
-        yield phrase, start, stop + 1 + len(phrase)
+        yield phrase, stop + 1 + len(phrase)
     if initials := _INITIALS_AFTER.match(folded, stop):
-        yield initials.group(1) + ".", start, initials.end()
+        yield initials.group(1) + ".", initials.end()
 
 
 def another_name_before(folded: str, start: int) -> bool:
