@@ -50,7 +50,12 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...]]) -> dict[int, Tree]:
     trees: dict[int, Tree] = {}
     for language, known in names.items():
-        chosen = [s for s in rows if s.language == language and worth_parsing(s.span.of(text), language)]
+        chosen = [
+            s
+            for s in rows
+            if s.language == language
+            and worth_parsing(s.span.of(text), language, named=any(s.span.contains(n.span) for n in known))
+        ]
         if not chosen:
             continue
         parser = binding(language)

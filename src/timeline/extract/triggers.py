@@ -34,11 +34,27 @@ def index(language: str) -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
     return {word: tuple(rows) for word, rows in found.items()}
 
 
-def worth_parsing(text: str, language: str) -> bool:
-    """Whether a sentence holds a word that some trigger begins with."""
+def worth_parsing(text: str, language: str, *, named: bool) -> bool:
+    """Whether a sentence holds a word that some trigger begins with, and an actor: a name (`named`) or a word for one."""
     heads = index(language)
+    actors = _words_for_actors(language)
     lemmas = binding(language).lemmas
-    return any(lemma in heads for word in _WORD.findall(text) for lemma in lemmas(word))
+    triggered = False
+    for word in _WORD.findall(text):
+        for lemma in lemmas(word):
+            triggered = triggered or lemma in heads
+            named = named or lemma in actors
+            if triggered and named:
+                return True
+    return False
+
+
+@cache
+def _words_for_actors(language: str) -> frozenset[str]:
+    words = lexicon(language)
+    return frozenset().union(
+        *(words[kind] for kind in ("he", "we", "they", "pair nouns", "organ nouns", "counterpart"))
+    )
 
 
 def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
