@@ -20,8 +20,6 @@ from timeline.text import Span
 
 SIDES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO_STATE, ActorKind.ARMED_GROUP)
 
-#: What a name does not end in, initials apart: a full stop, a hyphen.
-_CLOSED = re.compile(r"(?:(?<=\w\w)\.|-)$")
 #: What follows a match that ends inside a word: “Shi’ite”.
 _CLIPPED = re.compile(r"[’'](?!s\b)[a-zа-яё]")
 _NAME = {
@@ -29,7 +27,7 @@ _NAME = {
         r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\b\.?)(?:\s+(?:(?:al|el|bin|ben|von|van|der|den|de|da|di|del|la|le|dos|ibn|Al|El)[\s-])*(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\b\.?)){0,4}"
     ),
     "ru": re.compile(
-        r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:\s+(?:(?:аль|эль|бин|бен|ибн|фон|ван|дер|де|да|ди|ла|оглы)[\s-])*[А-ЯЁ][а-яё]*[а-яё.](?:-[А-ЯЁ]?[а-яё]+)*){0,3}"
+        r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:\s+(?:(?:аль|эль|бин|бен|ибн|фон|ван|дер|де|да|ди|ла|оглы)[\s-])*(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+)(?:-[А-ЯЁ]?[а-яё]+)*){0,3}"
     ),
 }
 
@@ -336,7 +334,7 @@ class _Reader:
         named = _NAME[self.language].match(self.text, begin, max(limit, begin))
         if named is None or not self._may_be_a_name(named.group()):
             return None, None
-        return None, Span(named.start(), named.start() + len(_CLOSED.sub("", named.group())))
+        return None, Span(named.start(), named.start() + len(named.group().rstrip("-")))
 
     def _continued(self, match: Match, person: Candidate) -> Span | None:
         """The whole of a name of which only the first word is a known surname (“Wu Dawei”), else None."""
