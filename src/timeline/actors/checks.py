@@ -104,10 +104,16 @@ def lost_names(data: Sources, gazetteer: Gazetteer) -> Iterator[Pattern]:
 
 
 def lost_forms(data: Sources, gazetteer: Gazetteer) -> Iterator[str]:
-    """Forms of names of sides, places and offices that the matcher reads otherwise when they stand alone."""
+    """Forms of names of sides, places and offices that the matcher reads otherwise when they stand alone.
+
+    Left out are the forms that the exclusions call words of their own.
+    """
+    dropped = {form.casefold() for row in data.exclusions for form in row.texts("forms")}
     for pattern in all_patterns(data):
         candidate = pattern.candidate
         if candidate is None or candidate.kind is ActorKind.PERSON or pattern.needs is not Needs.NOTHING:
+            continue
+        if pattern.form.casefold() in dropped:
             continue
         found = gazetteer.match(pattern.form)
         if len(found) != 1 or candidate.actor not in {c.actor for c in found[0].candidates}:

@@ -168,7 +168,7 @@ class Gazetteer:
         ) or honorific_before(folded, start)
         span = Span(start - 1, stop - 1)
         beside = before is not None and before.span.stop == start - 2
-        foreign = not titled and not beside and another_name_before(folded, start)
+        foreign = not titled and not beside and another_name_before(folded, start, self._given_names)
         if entry.persons and not foreign:
             said = tuple(c for c in entry.persons if c.actor in named)
             weak = entry.needs is Needs.SUPPORT or bool(entry.certain)
@@ -308,6 +308,11 @@ class Gazetteer:
             made = Office(person, side, kind, title, title_ru, begun, _date(until), to, acting, note)
             self._made_offices[number] = made
         return made
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        """The first of the given names of all people, in all forms."""
+        return frozenset(phrase.partition(" ")[0] for phrases in self._given.values() for phrase in phrases)
 
     @cached_property
     def _by_person(self) -> dict[str, list[int]]:
