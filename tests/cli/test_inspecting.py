@@ -34,9 +34,10 @@ def test_status(run: Run, tmp_path: Path) -> None:
 
 
 def test_actors_tells_what_the_matcher_finds(run: Run) -> None:
-    told = run("actors", "Президент Азербайджана Ильхам Алиев прибыл в Москву").output
-    for part in ("AZE", "ilham-aliyev (person, full name)", "RUS"):
+    told = run("actors", "Президент Азербайджана Ильхам Алиев прибыл в Москву", "--on", "2024-04-22").output
+    for part in ("AZE", "ilham-aliyev (person): Ilham Aliyev, president of AZE", "RUS"):
         assert part in told
+    assert "No actor" in run("actors", "It rained in the park").output
 
 
 def test_doctor_finds_everything_pinned(run: Run) -> None:

@@ -32,7 +32,7 @@ def test_browse_facet_open_an_event_and_follow_a_passage_to_the_article(page: An
     assert page.locator(".chips li").count() == 3
     page.locator(".headline a").first.click()
     page.locator(".passage footer a").first.click()
-    target = page.evaluate("document.querySelector(':target')?.textContent")
+    target = page.locator(":target").text_content()
     assert target
     start, stop = page.url.rpartition("#s")[2].split("-")
     assert len(target) == int(stop) - int(start)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from timeline.actors import explain as explain_names
 from timeline.actors import load
 from timeline.cli import options
+from timeline.dates import EdtfDate
 from timeline.store import explanation, summary
 from timeline.store.verify import verify as faults_of
 from timeline.verbs.doctor import examine
@@ -47,14 +49,17 @@ def explain(event: str, path: Path) -> None:
 
 @click.command()
 @click.argument("text")
-def actors(text: str) -> None:
+@click.option("--on", type=options.DateParameter(), help="Offices held on this date; the latest known if left out.")
+@click.option("--language", type=click.Choice(["en", "ru"]), help="Readings in this language first.")
+def actors(text: str, on: EdtfDate | None, language: str | None) -> None:
     """Show which actors, offices and places the matcher finds in TEXT, and why. TEXT may be a file."""
     words = Path(text).read_text(encoding="utf-8") if _is_file(text) else text
-    for match in load().match(words):
-        readings = ", ".join(
-            f"{c.actor} ({c.kind}, {c.via}{f' of {c.side}' if c.side else ''})" for c in match.candidates
-        )
-        click.echo(f"[{match.span.start}, {match.span.stop}) “{match.span.of(words)}”: {readings} — {match.reason}")
+    rows = explain_names(words, load(), language=language, on=on.earliest or on.latest if on else None)
+    for row in rows:
+        found = f"[{row.span.start}, {row.span.stop}) “{row.text}”" if row.rank == 1 else "    or"
+        click.echo(f"{found} {row.actor} ({row.kind}): {row.name} — {row.reason}")
+    if not rows:
+        click.echo("No actor, office or place was found.")
 
 
 @click.command()
