@@ -320,19 +320,21 @@ def noun_forms(word: str) -> list[str]:
     return list(dict.fromkeys(_like(plain(p.word), word) for p in parse.lexeme if p.tag.POS == "NOUN"))
 
 
+@cache
 def is_common_word(surname: str) -> bool:
     """Whether a surname is also a dictionary word in its own right, such as “Гриб” or “Мороз”."""
-    return any(
-        p.is_known
-        and p.normal_form == surname.lower()
-        and not {"Surn", "Name", "Patr", "Geox", "Abbr"} & set(p.tag.grammemes)
-        for p in _morph().parse(surname.lower())
+    word = surname.lower()
+    return _morph().word_is_known(word) and any(
+        p.is_known and p.normal_form == word and not {"Surn", "Name", "Patr", "Geox", "Abbr"} & set(p.tag.grammemes)
+        for p in _morph().parse(word)
     )
 
 
+@cache
 def is_function_word(form: str) -> bool:
     """Whether a form is a pronoun, preposition, adverb or the like in the dictionary, such as “Мы” or “Со”."""
-    return any(
+    word = form.lower()
+    return _morph().word_is_known(word) and any(
         p.is_known and p.tag.POS in ("NPRO", "PREP", "CONJ", "PRCL", "ADVB", "INTJ", "PRED", "NUMR")
-        for p in _morph().parse(form.lower())
+        for p in _morph().parse(word)
     )
