@@ -12,31 +12,31 @@ from timeline.extract.sentences import Sentence
 from timeline.languages.frames import Frame
 from timeline.model import ActorKind, Mention, Modality
 
-CUT = 0.45
+CUT = 0.5
 
 WEIGHTS: Mapping[str, float] = {
-    "base": 0.2,
-    "unmistakable trigger": 1.3,
+    "base": 0.5,
+    "unmistakable trigger": 0.8,
     "weak trigger": 0.0,
     "two sides or more": 0.4,
     "a person with a side": -0.2,
-    "only by reference": -0.6,
+    "only by reference": -0.5,
     "headline": 0.0,
     "first sentences": 0.9,
-    "possible": -0.7,
-    "denied": -0.7,
+    "possible": -0.3,
+    "denied": -0.4,
     "planned": 0.1,
-    "background": 0.2,
-    "dated by its own words": 0.3,
-    "an article without a date": -0.2,
-    "told again": 0.9,
-    "consultation": 0.4,
-    "courtesy": 0.0,
-    "position": -0.5,
-    "statement": -0.2,
+    "background": -0.1,
+    "dated by its own words": 0.6,
+    "an article without a date": 0.5,
+    "told again": 0.3,
+    "consultation": 0.2,
+    "courtesy": 0.1,
+    "position": -0.4,
+    "statement": -0.4,
     "accord": 0.3,
-    "conflict": -0.2,
-    "incident": -0.7,
+    "conflict": -0.1,
+    "incident": -0.3,
 }
 
 _EARLY = 2  # sentences from the first on that tell what the article is about
