@@ -1,7 +1,6 @@
 """When an event happened: text | the article's day | type of the event | its date. “–” stands for none."""
 
 import pytest
-
 from tests.telling import events
 
 TABLE = """
@@ -21,7 +20,7 @@ Vladimir Putin wants to meet Xi Jinping. | 2024-11-20 | meeting | –
 Владимир Путин встретится с Си Цзиньпином. | 2024-11-20 | meeting | 2024-11-20/..
 # of several dates the one that governs the event
 The United States sanctioned Iran on Monday, the agency reported on Tuesday. | 2024-11-20 | sanction | 2024-11-18
-Russia expelled two German diplomats on Friday, three weeks after Germany signed an agreement with Ukraine. | 2024-11-24 | rupture | 2024-11-22
+Russia expelled two German diplomats on Friday, three weeks after Germany sanctioned Iran. | 2024-11-24 | rupture | 2024-11-22
 Joe Biden, who will visit Angola in December, met Emmanuel Macron on Monday. | 2024-11-20 | meeting | 2024-11-18
 Joe Biden, who will visit Angola in December, met Emmanuel Macron on Monday. | 2024-11-20 | visit | 2024-12
 Chinese and Japanese leaders have not met since the war began in 1937. | 2024-11-20 | meeting | 2024-11-20

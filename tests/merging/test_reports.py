@@ -1,7 +1,6 @@
 """One event once an article: a text, and the events (type, modality, people) that must come out of it, no more of the type."""
 
 import pytest
-
 from tests.telling import by_role, events, people
 
 ONCE = {
