@@ -359,12 +359,14 @@ def _merit(matched: Matched) -> tuple[bool, int, int, int, int]:
 
 @cache
 def fingerprint() -> str:
-    """SHA-256 (hex) of the code, lexicons and models that decide what is extracted."""
+    """SHA-256 (hex) of the code, lexicons and models that decide what is extracted, coded and gathered in one document."""
     digest = hashlib.sha256(models_fingerprint().encode())
     for package in ("timeline.extract", "timeline.languages", "timeline.ontology"):
         for file in _files(files(package)):
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
+    for file in (files("timeline") / "coding.py", files("timeline.merging") / "reports.py"):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
