@@ -232,7 +232,7 @@ class Telling:
 
     ``key`` names it for ever (``curated:KEY``, or ``TYPE@DOCUMENT:START`` with the first 12 hex digits of the document's
     key and the start of its first trigger). ``members`` are the keys of all its mentions. ``order`` ranks tellings of
-    equal standing: earlier published first. ``words`` are the content words (lower-cased stems) of what it says.
+    equal standing: earlier published first. ``words`` are what its passages speak of (see ``merging.words``).
     """
 
     key: str
@@ -248,6 +248,7 @@ class Telling:
     confidence: float
     published: str
     words: frozenset[str] = frozenset()
+    publisher: str | None = None
     curated: CuratedEvent | None = None
 
     @property

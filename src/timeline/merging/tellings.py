@@ -1,7 +1,37 @@
-"""Curated events as tellings, beside those of the articles."""
+"""Reports and curated events as tellings: what merging compares, under keys that last."""
 
-from timeline.merging.words import content_words
-from timeline.model import CuratedEvent, Telling
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from timeline import actors
+from timeline.merging.words import content_words, names_of, without
+from timeline.model import CuratedEvent, Document, Mention, Participant, Report, Telling
+from timeline.text import Span
+
+
+def tellings_of(document: Document, reports: Sequence[Report]) -> tuple[Telling, ...]:
+    """The reports of `document` as tellings, in their order."""
+    keys = _member_keys(document, reports)
+    published = document.published.latest if document.published else None
+    return tuple(
+        Telling(
+            key=members[0],
+            members=members,
+            document=document.key,
+            type=report.type,
+            modality=report.modality,
+            date=report.date,
+            date_basis=report.date_basis,
+            participants=tuple(Participant(p.role, p.side, p.person, p.name, p.office) for p in report.participants),
+            place=report.place,
+            place_id=report.place_id,
+            confidence=report.confidence,
+            published=published.isoformat() if published else "",
+            words=without(content_words(_said(document.text, report)), _names(report)),
+            publisher=document.publisher,
+        )
+        for report, members in zip(reports, keys, strict=True)
+    )
 
 
 def telling_of(curated: CuratedEvent) -> Telling:
@@ -23,3 +53,58 @@ def telling_of(curated: CuratedEvent) -> Telling:
         words=content_words([curated.title, curated.title_ru or "", *(c.quote or "" for c in curated.citations)]),
         curated=curated,
     )
+
+
+def _said(text: str, report: Report) -> Iterator[str]:
+    """The passages without what the other features compare: who, when, where, and the word that tells the act."""
+    read = {span for m in report.mentions for span in _read(m.mention)}
+    for passage in dict.fromkeys(span for m in report.mentions for span in m.mention.evidence):
+        letters = list(passage.of(text))
+        for span in read:
+            if passage.contains(span):
+                letters[span.start - passage.start : span.stop - passage.start] = " " * len(span)
+        yield "".join(letters)
+
+
+def _names(report: Report) -> frozenset[str]:
+    """The names, in both languages, of all who take part."""
+    known = {id for p in report.participants for id in (p.side, p.person) if id}
+    found = (actors.load().actor(id) for id in known)
+    named = [p.name for p in report.participants if p.name]
+    return names_of(
+        word for name in (*named, *(n for a in found for n in (a.name, a.name_ru) if n)) for word in name.split()
+    )
+
+
+def _read(mention: Mention) -> Iterator[Span]:
+    yield mention.trigger
+    yield from (argument.reference.span for argument in mention.arguments)
+    if mention.date is not None:
+        yield mention.date.span
+    if mention.place is not None:
+        yield mention.place.span
+
+
+def _member_keys(document: Document, reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    """``TYPE@DOCUMENT:START`` for each mention; where several reports share a trigger (“A, B and C condoled”), with who
+    acts after a slash, and where that does not tell them apart either, with a number."""
+    plain = [
+        [f"{m.mention.type}@{document.key[:12]}:{m.mention.trigger.start}" for m in report.mentions]
+        for report in reports
+    ]
+    shared = Counter(key for keys in plain for key in dict.fromkeys(keys))
+    taken: Counter[str] = Counter()
+    found = []
+    for report, keys in zip(reports, plain, strict=True):
+        mine = []
+        for key in dict.fromkeys(keys):
+            named = f"{key}/{_actor(report)}" if shared[key] > 1 else key
+            taken[named] += 1
+            mine.append(named if taken[named] == 1 else f"{named}#{taken[named]}")
+        found.append(tuple(mine))
+    return found
+
+
+def _actor(report: Report) -> str:
+    first = min(report.participants, key=lambda p: p.role != "initiator", default=None)
+    return "" if first is None else (first.person or first.side or first.name or "").replace(" ", "-")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from timeline.dates import EdtfDate
 from timeline.merging.words import content_words
 from timeline.model import CodedMention, Modality, Participant, Reference, Report, Telling
-from timeline.store.tables import argument, document, extraction, mention, report, report_participant
+from timeline.store.tables import argument, document, extraction, mention, publisher, report, report_participant
 from timeline.text import Span
 
 PER_DOCUMENT, PER_REPORT = 10_000, 100
@@ -50,8 +50,11 @@ def tellings(connection: Connection) -> Iterator[tuple[int, Telling]]:
     """Every report of every current document (not of replaced versions) as a telling, with its row id."""
     replaced = select(document.c.replaces_id).where(document.c.replaces_id.is_not(None))
     current = (
-        select(report, document.c.key, document.c.published_latest, document.c.text)
+        select(
+            report, document.c.key, document.c.published_latest, document.c.text, publisher.c.name.label("publisher")
+        )
         .join(document, document.c.id == report.c.document_id)
+        .outerjoin(publisher, publisher.c.id == document.c.publisher_id)
         .where(document.c.id.not_in(replaced))
         .order_by(report.c.id)
     )
@@ -86,6 +89,7 @@ def tellings(connection: Connection) -> Iterator[tuple[int, Telling]]:
                 confidence=row.confidence,
                 published=row.published_latest or "",
                 words=content_words(row.text[p.start : p.stop] for p in passages[row.id]),
+                publisher=row.publisher,
             ),
         )
 
