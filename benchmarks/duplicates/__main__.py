@@ -26,7 +26,7 @@ from timeline.readers import read_stdin
 from timeline.verbs.extracting import reports_of_all
 
 FLOORS = Path(__file__).parent / "floors.json"
-SLACK = 0.002
+SLACK = 0.01
 NOBODY = Decisions()
 
 

@@ -121,7 +121,7 @@ def _events(rng: random.Random) -> Iterator[tuple[Made, int]]:
         scenario, first = f"two towns {turn}", later(9)
         here, there = rng.sample(towns, 2)
         yield Made(ids(), scenario, "meeting", a, b, first, here, rng.randrange(8)), rng.randint(4, 7)
-        other = first + timedelta(rng.choice((0, 1, 2)))
+        other = first + timedelta(rng.choice((1, 1, 2, 3)))
         yield Made(ids(), scenario, "meeting", a, b, other, there, rng.randrange(8)), rng.randint(4, 7)
     for turn in range(6):
         b, *five = rng.sample(leaders, 6)
@@ -321,7 +321,8 @@ def _filling(
 
 
 def _party(who: str, language: str, rng: random.Random, *, full: bool = False) -> tuple[list[str], bool]:
-    """How an article calls somebody, in English as one form, in Russian in four cases; and whether it names the person."""
+    """How an article calls somebody, in English as one form, in Russian in four cases; and whether the person
+    can be known from it: an unnamed office holder mostly can."""
     words = phrases()
     person = words["people"][who]
     office, state = words["offices"][person["office"]], words["states"][person["side"]]
@@ -334,12 +335,12 @@ def _party(who: str, language: str, rng: random.Random, *, full: bool = False) -
             "name": name,
             "office": f"the {title.replace(office['en'], office['en'].lower())}",
         }
-        return [forms[style]], style != "office"
+        return [forms[style]], style != "office" or rng.random() < 0.8
     forms_ru = []
     for n, name in enumerate(person["ru"]):
         title = f"{office['ru'][n]} {state['ru'][1]}"
         forms_ru.append({"full": f"{title} {name}", "name": name, "office": title}[style])
-    return forms_ru, style != "office"
+    return forms_ru, style != "office" or rng.random() < 0.8
 
 
 def _participant(who: str, role: str, named: bool) -> Participant:

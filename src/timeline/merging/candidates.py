@@ -61,7 +61,7 @@ def sort_key(one: Profile) -> tuple[object, ...]:
         one.stage,
         sorted(one.words),
         one.type,
-        one.anchor or 0,
+        one.about or (),
         one.firm,
         sorted(one.acting),
         sorted(one.acted),

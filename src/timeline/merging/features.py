@@ -26,6 +26,9 @@ BARRED = -100.0
 CHANCE, UNKNOWN = 0.25, -0.3
 """The part of their words that two accounts of different things share, and what it counts that none can be compared."""
 
+ASSUMED = 0.15
+"""What an assumed date counts less than one that is given."""
+
 SOUND = 80
 """Two names of one side sound alike from this similarity on (rapidfuzz ``ratio`` of the transliterations)."""
 
@@ -123,25 +126,18 @@ def _date(a: Profile, b: Profile) -> Value:
         if a.first == b.first:
             return 1.0, "both on {}", (_day(a.first),)
         return -1.0, "{} is not {}", (_day(a.first), _day(b.first))
-    if a.anchor is None and b.anchor is None:
+    if a.about is None and b.about is None:
         width = max(a.last - a.first, b.last - b.first) + 1
         return _fading(width), "{} and {} can be one day of {}", (_days(a), _days(b), width)
-    gap = max(_start(a) - _end(b), _start(b) - _end(a), 0)
-    width = max(_end(a) - _start(a), _end(b) - _start(b)) + 1
-    value = _fading(gap + width) - 0.15
-    return value, "{} and {} are {} days apart, one of them told from its article’s day", (_told(a), _told(b), gap)
+    (first, last), (other_first, other_last) = a.about or (a.first, a.last), b.about or (b.first, b.last)
+    gap = max(first - other_last, other_first - last, 0)
+    width = max(1 if one.about else one.last - one.first + 1 for one in (a, b))
+    value = _fading(gap + width) - ASSUMED
+    return value, "{} and {} are {} days apart, and not both given by their own words", (_told(a), _told(b), gap)
 
 
 def _fading(days: float) -> float:
     return 1 - 0.23 * log2(days)
-
-
-def _start(one: Profile) -> int:
-    return one.first if one.anchor is None else one.anchor
-
-
-def _end(one: Profile) -> int:
-    return one.last if one.anchor is None else one.anchor
 
 
 def _sides(a: Profile, b: Profile) -> Value:
@@ -206,7 +202,7 @@ def _words(a: Profile, b: Profile) -> Value:
 
 
 def _source(a: Profile, b: Profile) -> Value:
-    if a.publisher and a.publisher == b.publisher and a.anchor != b.anchor:
+    if a.publisher and a.publisher == b.publisher and a.about != b.about:
         return -1.0, "{} tells both as news, on different days", (a.publisher,)
     return SILENT
 
@@ -297,7 +293,7 @@ def sounds_like(a: str, b: str) -> bool:
 
 
 def _told(one: Profile) -> str:
-    return _days(one) if one.anchor is None else f"{_day(one.anchor)} (the article’s)"
+    return _days(one) if one.about is None else f"{_day(one.about[1])} (the article’s)"
 
 
 def _days(one: Profile) -> str:

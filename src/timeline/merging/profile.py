@@ -50,8 +50,8 @@ BEGINNING, END = date.min.toordinal(), date.max.toordinal()
 class Profile:
     """What is compared.
 
-    ``first`` and ``last`` are ordinals of the days on which the event can have been; ``anchor`` is the day they are told
-    from, where the telling gives no date of its own; ``firm`` says that it does. ``persons`` are pairs of a side and a
+    ``first`` and ``last`` are ordinals of the days on which the event can have been; ``about`` are the days near which it
+    must be sought, where the telling gives no date of its own; ``firm`` says that it does. ``persons`` are pairs of a side and a
     name as it sounds; ``sides`` all who take part, ``acting`` those who act, ``acted`` those who are acted upon (none
     where the type is mutual). ``words`` are kept only where they decide, ``publisher`` only where the article's day is
     the date.
@@ -62,7 +62,7 @@ class Profile:
     stage: Stage
     first: int
     last: int
-    anchor: int | None
+    about: tuple[int, int] | None
     firm: bool
     sides: frozenset[str]
     persons: frozenset[tuple[str, str]]
@@ -95,17 +95,17 @@ def stage_of(telling: Telling) -> Stage:
 def profile(telling: Telling) -> Profile:
     """The profile of a telling."""
     stage = stage_of(telling)
-    first, last, anchor, firm = _days(telling, stage)
+    first, last, about, firm = _days(telling, stage)
     sides = frozenset(p.side or p.person or p.name or "" for p in telling.participants)
     mutual = telling.type in MUTUAL
-    matters = telling.type in UTTERANCES or (not firm and anchor is None) or last - first > 2 * NEWS or stage != "held"
+    matters = telling.type in UTTERANCES or (not firm and about is None) or last - first > 2 * NEWS or stage != "held"
     return Profile(
         kind=type_class(telling.type),
         type=telling.type,
         stage=stage,
         first=first,
         last=last,
-        anchor=anchor,
+        about=about,
         firm=firm,
         sides=sides,
         persons=frozenset(
@@ -124,30 +124,30 @@ def profile(telling: Telling) -> Profile:
     )
 
 
-def _days(telling: Telling, stage: Stage) -> tuple[int, int, int | None, bool]:
-    """First day, last day, anchor, and whether the telling's own words give them."""
+def _days(telling: Telling, stage: Stage) -> tuple[int, int, tuple[int, int] | None, bool]:
+    """First day, last day, about when, and whether the telling's own words give the date."""
     given = telling.date
     published = date.fromisoformat(telling.published).toordinal() if telling.published else None
     if given is None:
         if published is None:
             return BEGINNING, END, None, False
         if stage == "held":
-            return published - BACKGROUND // 12, published, published, False
-        return published - PUT_OFF // 4, published + AHEAD, published, False
+            return published - BACKGROUND // 12, published, (published, published), False
+        return published - PUT_OFF // 4, published + AHEAD, (published, published), False
     first = given.earliest.toordinal() if given.earliest else None
     last = given.latest.toordinal() if given.latest else None
     if stage == "postponed":
-        ends = [day for day in (first, last, published) if day is not None]
-        return min(ends) - PUT_OFF, max(ends) + AHEAD, published or ends[0], False
+        days = [day for day in (first, last, published) if day is not None]
+        return min(days) - PUT_OFF, max(days) + AHEAD, (min(days), max(days)), False
     if telling.date_basis == "article" and first is not None and last is not None:
         if stage == "held":
-            return first - NEWS, last, last, False
-        return first - PUT_OFF // 2, last + AHEAD // 2, last, False
+            return first - NEWS, last, (last, last), False
+        return first - PUT_OFF // 2, last + AHEAD // 2, (last, last), False
     if first is None:
         assert last is not None
-        return last - OPEN, last, last, False
+        return last - OPEN, last, (last, last), False
     if last is None:
-        return first, first + (AHEAD if stage != "held" else OPEN), first, False
+        return first, first + (AHEAD if stage != "held" else OPEN), (first, first), False
     return first, last, None, True
 
 

@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from timeline import actors
+from timeline.merging.profile import UTTERANCES
 from timeline.merging.words import content_words, names_of, without
 from timeline.model import CuratedEvent, Document, Mention, Participant, Report, Telling
 from timeline.text import Span
+
+FEW, LEAD = 2, 400
+"""Fewer words than this say nothing; the first so many characters of an article say what it is about."""
 
 
 def tellings_of(document: Document, reports: Sequence[Report]) -> tuple[Telling, ...]:
@@ -27,7 +31,7 @@ def tellings_of(document: Document, reports: Sequence[Report]) -> tuple[Telling,
             place_id=report.place_id,
             confidence=report.confidence,
             published=published.isoformat() if published else "",
-            words=without(content_words(_said(document.text, report)), _names(report)),
+            words=_words(document.text, report),
             publisher=document.publisher,
         )
         for report, members in zip(reports, keys, strict=True)
@@ -53,6 +57,15 @@ def telling_of(curated: CuratedEvent) -> Telling:
         words=content_words([curated.title, curated.title_ru or "", *(c.quote or "" for c in curated.citations)]),
         curated=curated,
     )
+
+
+def _words(text: str, report: Report) -> frozenset[str]:
+    """What the passages speak of; of an utterance whose passages do not say it, what the article begins with."""
+    names = _names(report)
+    found = without(content_words(_said(text, report)), names)
+    if report.type in UTTERANCES and len(found) < FEW:
+        return found | without(content_words([text[:LEAD]]), names)
+    return found
 
 
 def _said(text: str, report: Report) -> Iterator[str]:
