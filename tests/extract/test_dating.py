@@ -24,6 +24,9 @@ Russia expelled two German diplomats on Friday, three weeks after Germany sancti
 Joe Biden, who will visit Angola in December, met Emmanuel Macron on Monday. | 2024-11-20 | meeting | 2024-11-18
 Joe Biden, who will visit Angola in December, met Emmanuel Macron on Monday. | 2024-11-20 | visit | 2024-12
 Chinese and Japanese leaders have not met since the war began in 1937. | 2024-11-20 | meeting | 2024-11-20
+Emmanuel Macron expressed condolences to Shehbaz Sharif over the deaths of Pakistani soldiers on 3 June. | 2024-06-05 | condolence | 2024-06-05
+Ильхам Алиев выразил соболезнования Гурбангулы Бердымухамедову в связи с гибелью туркменских военных 3 июня. | 2024-06-05 | condolence | 2024-06-05
+Joe Biden met Emmanuel Macron in Paris on 6 June after months of quarrels. | 2024-06-09 | meeting | 2024-06-06
 # counted from another event
 The minister resigned on Friday, a day after the United States sanctioned Serbia. | 2004-12-17 | sanction | 2004-12-16
 Анкара отозвала посла из Москвы через два дня после встречи Путина и Эрдогана. | 2024-11-20 | meeting | 2024-11-18

@@ -20,6 +20,10 @@ _FAR = 100.0
 _MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement", "resolution"))
 
 
+#: Types of acts in words, which are often about a deed of another day.
+_OCCASIONED = frozenset(("condolence", "congratulation", "apology", "gratitude", "statement"))
+
+
 class Circumstances:
     """Finds the date and the place of an event in one tree."""
 
@@ -58,9 +62,11 @@ class Circumstances:
             tokens = self.tree.covering(expression.span)
             if not tokens:
                 continue
+            if found.frame.type in _OCCASIONED and self._dates_the_occasion(found, tokens, others):
+                continue
             members = {t.index for t in tokens}
             top = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[0])
-            after = self._after(tokens[-1])
+            after = self._after(tokens[-1]) if expression.reading.kind != "calendar" else None
             if after is not None:
                 cost = 0.0 if any(t.index == after.head for t in chain) else _FAR
             else:
@@ -72,6 +78,12 @@ class Circumstances:
             if best is None or cost < best[0]:
                 best = (cost, expression)
         return best[1] if best else None
+
+    def _dates_the_occasion(self, found: Found, tokens: Sequence[Token], others: frozenset[int]) -> bool:
+        """Whether a date follows the deed that a courtesy is about: “condolences over the *deaths* … on 20 September”."""
+        between = self.tree.tokens[found.head.index + 1 : tokens[0].index]
+        deeds = (t for t in between if t.index in others and t.is_nominal())
+        return any(t.lemma not in self.lexicon["talk words"] for t in deeds)
 
     def _after(self, last: Token) -> Token | None:
         """The word after a date that makes it count back: “a day *after* …”, «через день *после* …»."""
