@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -133,3 +134,26 @@ def test_timelinejs_says_what_it_leaves_out(events: Run, tmp_path: Path) -> None
     assert story["events"][1]["start_date"] == {"year": 2024, "month": 8, "day": 18}
     assert story["events"][1]["end_date"] == {"year": 2024, "month": 8, "day": 19}
     assert "end_date" not in story["events"][0]
+
+
+def test_a_surname_that_one_person_is_known_by(events: Run) -> None:
+    assert len(exported(events, "--side", "Putin")) == 2
+
+
+def test_an_ending_that_tells_no_format_and_a_period_without_days(events: Run, tmp_path: Path) -> None:
+    assert "the ending tells no format" in events("export", "-o", tmp_path / "out.xls", status=2).output
+    assert "is later than" in events("export", "--since", "2022", "--until", "2020", status=2).output
+    assert list(tmp_path.glob("*out*")) == []
+
+
+def test_a_folder_that_does_not_exist(run: Run, tmp_path: Path) -> None:
+    result = run("init", "--db", tmp_path / "none" / "x.db", status=1)
+    assert "its folder does not exist" in result.output
+
+
+def test_a_port_that_is_taken(events: Run) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        result = events("serve", "--port", str(other.getsockname()[1]), status=1)
+    assert "choose another with --port" in result.output

@@ -40,7 +40,7 @@ def test_again_changes_nothing_and_a_rebuild_gives_the_same(run: Run, db: Path, 
     folder = write(tmp_path, en_txt=EN, ru_txt=RU, events_yml=CURATED)
     assert "Articles: 2 new" in run("ingest", folder).output
     first = dumped(db)
-    assert "0 new, 0 new versions, 2 known" in run("ingest", folder).output
+    assert "0 new, 0 as new versions, 2 known" in run("ingest", folder).output
     assert dumped(db) == first
     with sqlite3.connect(db) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -88,7 +88,7 @@ def test_a_changed_text_at_the_same_url_is_a_new_version(run: Run, db: Path, tmp
     (tmp_path / "a.jsonl").write_text(line.format("Vladimir Putin called Ilham Aliyev on Wednesday."), encoding="utf-8")
     run("ingest", tmp_path / "a.jsonl")
     (tmp_path / "a.jsonl").write_text(line.format("Vladimir Putin called Ilham Aliyev on Tuesday."), encoding="utf-8")
-    assert "1 new versions" in run("ingest", tmp_path / "a.jsonl").output
+    assert "1 as new versions" in run("ingest", tmp_path / "a.jsonl").output
     with sqlite3.connect(db) as connection:
         assert connection.execute("SELECT date FROM event WHERE type_id = 'call'").fetchall() == [("2023-05-02",)]
         assert connection.execute("SELECT count(*) FROM document").fetchone() == (2,)

@@ -1,6 +1,7 @@
 """serve: the site."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 
 from timeline import resources
 from timeline.cli import options
-from timeline.errors import InputError
+from timeline.errors import InputError, TimelineError
 
 
 @click.command()
@@ -23,6 +24,7 @@ def serve(path: Path, host: str, port: int, config: Path | None) -> None:
     options.opened(path).dispose()
     if config is not None and not config.exists():
         raise InputError("no such configuration file.", path=config)
+    _refuse_taken(host, port)
     click.echo(f"Timeline at http://{host}:{port}/ — stop it with Ctrl-C.", err=True)
     arguments = [
         "datasette",
@@ -37,3 +39,15 @@ def serve(path: Path, host: str, port: int, config: Path | None) -> None:
     ]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", *arguments])
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raises TimelineError where another program listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise TimelineError(
+                f"Cannot listen on {host}:{port} ({error.strerror}); choose another with --port."
+            ) from error

@@ -78,7 +78,7 @@ def _ingest(path: Path, files: tuple[str, ...], stdin_format: str, jobs: int | N
 
 
 def _ingested(result: Ingested) -> str:
-    parts = [f"{result.added} new", f"{result.versions} new versions", f"{result.known} known"]
+    parts = [f"{result.added} new", f"{result.versions} as new versions", f"{result.known} known"]
     text = f"Articles: {', '.join(parts)}. Curated events: {result.curated} new or changed."
     return text + (f" Skipped: {len(result.problems)}, named above." if result.problems else "")
 

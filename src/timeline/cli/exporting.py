@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -101,6 +102,8 @@ def export(
     words: str | None,
 ) -> None:
     """Write the timeline, or the part of it that the filters let through."""
+    if since is not None and until is not None and (since.earliest or date.min) > (until.latest or date.max):
+        raise click.UsageError(f"--since {since} is later than --until {until}; no event can lie between them.")
     exporter = EXPORTERS[form or _told_by(output) or "csv"]
     wanted = Filter(since, until, types, sides, between or (), statuses, modalities, words)
     with options.opened(path).connect() as connection, _written(output) as out:
@@ -112,8 +115,13 @@ def export(
 
 def _told_by(output: Path | None) -> str | None:
     """The format that the ending of a file tells; of several that fit, the longest."""
-    fitting = [e for e in EXPORTERS.values() if output and output.name.lower().endswith(e.suffix)]
-    return max(fitting, key=lambda e: len(e.suffix)).name if fitting else None
+    if output is None:
+        return None
+    fitting = [e for e in EXPORTERS.values() if output.name.lower().endswith(e.suffix)]
+    if not fitting:
+        endings = ", ".join(e.suffix for e in EXPORTERS.values())
+        raise click.UsageError(f"{output}: the ending tells no format; end it in one of {endings}, or add --format.")
+    return max(fitting, key=lambda e: len(e.suffix)).name
 
 
 def _documents(files: tuple[str, ...], stdin_format: str, problems: list[InputError]) -> Iterator[Document]:

@@ -1,6 +1,5 @@
 """Options that several commands share, and how their values are read."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,19 +60,22 @@ class TypeParameter(click.ParamType[str]):
 
 
 class ActorParameter(click.ParamType[str]):
-    """An actor: its id, or any of its names."""
+    """An actor: its id, or any of its names; a surname where one person is known by it before all others."""
 
     name = "actor"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        found = actors.load().find(value)
+        gazetteer = actors.load()
+        found = gazetteer.find(value)
         exact = [a for a in found if value in (a.id, a.name, a.name_ru) or any(n.name == value for n in a.names)]
+        if not exact:
+            alone = [m for m in gazetteer.match(value) if len(m.span) == len(value)]
+            exact = [
+                gazetteer.actor(c.actor) for m in alone for c in m.candidates[:1] if c.actor in gazetteer.actor_ids
+            ]
         if len(exact) == 1:
             return exact[0].id
         if exact:
             self.fail(f"“{value}” may be {', '.join(a.id for a in exact)}; name one of these.", param, ctx)
         suggestion = f" Did you mean “{found[0].name}” ({found[0].id})?" if found else ""
         self.fail(f"no actor is called “{value}”.{suggestion}", param, ctx)
-
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

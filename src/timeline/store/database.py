@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
 from timeline import resources
 from timeline.errors import InputError, IntegrityError
@@ -20,8 +21,15 @@ def create(path: Path) -> Engine:
     Raises InputError where the file is not a database of this project, or comes from a newer version.
     """
     _refuse_foreign(path)
+    if not path.absolute().parent.is_dir():
+        raise InputError("its folder does not exist; make it first, or name another file with --db.", path=path)
     engine = _engine(path)
-    upgrade(engine)
+    try:
+        upgrade(engine)
+    except OperationalError as error:
+        raise InputError(
+            f"cannot be written ({error.orig}); name a file in a folder of yours with --db.", path=path
+        ) from error
     return engine
 
 
