@@ -71,7 +71,7 @@ def _cell(event: ExportedEvent, column: str) -> str:
         case "quote_stop":
             value = quote.stop if quote else None
         case "document":
-            value = (quote.document_title or quote.document_key) if quote else None
+            value = (quote.document_title or quote.document_name) if quote else None
         case _:
             value = getattr(event, column)
     return "" if value is None else str(value)

@@ -57,5 +57,5 @@ def _description(event: ExportedEvent) -> str:
     if event.evidence:
         quote = event.evidence[0]
         source = ", ".join(filter(None, [quote.publisher, quote.document_title, quote.published, quote.url]))
-        lines.append(f"“{quote.quote}” ({source or quote.document_key})")
+        lines.append(f"“{quote.quote}” ({source or quote.document_name})")
     return "\n".join([*lines, *event.records])

@@ -24,6 +24,7 @@ class ExportedEvidence:
     prefix: str
     suffix: str
     document_key: str
+    document_name: str
     document_title: str | None
     publisher: str | None
     published: str | None

@@ -59,7 +59,10 @@ class _Dating:
     def dates(self) -> tuple[Dated, ...]:
         own = self._own()
         occasion = self._occasion(own)
-        found = [d or self._undated(m, occasion) for m, d in zip(self.mentions, own, strict=True)]
+        found = [
+            d or self._undated(m, occasion if self._lasts(occasion, own[:at]) else None)
+            for at, (m, d) in enumerate(zip(self.mentions, own, strict=True))
+        ]
         journeys = self._journeys(found)
         return tuple(self._on_journey(m, d, journeys) for m, d in zip(self.mentions, found, strict=True))
 
@@ -98,6 +101,12 @@ class _Dating:
             if self.anchor is None or timedelta(0) <= self.anchor - dated.date.earliest <= _FRESH:
                 return mention, dated.date
         return None
+
+    def _lasts(self, occasion: tuple[Mention, EdtfDate] | None, before: Sequence[Dated | None]) -> bool:
+        """Whether what comes next may still belong to the occasion: in an article without a date, until another day is told."""
+        if occasion is None or self.anchor is not None:
+            return True
+        return all(d is None or d.date is None or d.date.meets(occasion[1]) for d in before)
 
     def _undated(self, mention: Mention, occasion: tuple[Mention, EdtfDate] | None) -> Dated:
         if mention.modality is Modality.POSSIBLE:

@@ -57,6 +57,7 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
         select(
             evidence,
             document.c.key,
+            document.c.name,
             document.c.title,
             publisher.c.name.label("publisher"),
             document.c.published,
@@ -118,6 +119,7 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
                     e.prefix,
                     e.suffix,
                     e.key,
+                    e.name.rsplit("/", 1)[-1],
                     e.title,
                     e.publisher,
                     e.published,
