@@ -426,7 +426,7 @@ class _Maker:
             )
         if told.rank > 20 and r.random() < 0.03:
             self.connection.execute(
-                "INSERT INTO event_link VALUES (?, ?, ?)",
+                "INSERT INTO event_link (event_id, other_id, kind) VALUES (?, ?, ?)",
                 (event, f"e{told.rank - r.randint(1, 20):07d}", r.choice(("response_to", "part_of", "follows"))),
             )
         if origin != "extracted":
@@ -439,14 +439,24 @@ class _Maker:
         """What one article says, and the one place where it says it."""
         date_, basis = (told.day.isoformat(), "explicit") if told.day else (None, "none")
         self.connection.execute(
-            "INSERT INTO report (id, document_id, type_id, modality, date, date_basis, confidence)"
-            " VALUES (?, ?, ?, 'asserted', ?, ?, 0.8)",
-            (report, document, told.type, date_, basis),
+            "INSERT INTO report (id, document_id, key, type_id, modality, date, date_basis, confidence, words)"
+            " VALUES (?, ?, ?, ?, 'asserted', ?, ?, 0.8, '')",
+            (report, document, f"{told.type}@{report}:{start}", told.type, date_, basis),
         )
         self.connection.execute(
-            "INSERT INTO mention (id, report_id, type_id, modality, trigger_start, trigger_stop, date, date_basis, confidence, rule)"
-            " VALUES (?, ?, ?, 'asserted', ?, ?, ?, ?, 0.8, ?)",
-            (report * 100, report, told.type, start, start + 5, date_, basis, f"made-up/{told.type}"),
+            "INSERT INTO mention (id, report_id, key, type_id, modality, trigger_start, trigger_stop, date, date_basis, confidence, rule)"
+            " VALUES (?, ?, ?, ?, 'asserted', ?, ?, ?, ?, 0.8, ?)",
+            (
+                report * 100,
+                report,
+                f"{told.type}@{report}:{start}",
+                told.type,
+                start,
+                start + 5,
+                date_,
+                basis,
+                f"made-up/{told.type}",
+            ),
         )
         self.connection.execute("INSERT INTO event_report VALUES (?, ?)", (report, f"e{told.rank:07d}"))
 

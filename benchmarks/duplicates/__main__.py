@@ -132,7 +132,8 @@ def _print_errors(
         print(f"\n{'JOINED' if together else 'PARTED'} {a.scenario}: {a.id} {a.event} / {b.id} {b.event}")
         for article, t in ((a, one), (b, other)):
             print(
-                f"  {article.published} {article.text.splitlines()[2]}\n    {t.type} {t.modality} {t.date} {t.date_basis} {t.place} {sorted(t.persons or t.sides)}"
+                f"  {article.published} {article.text.splitlines()[2]}\n"
+                f"    {t.type} {t.modality} {t.date} {t.date_basis} {t.place} {sorted(t.persons or t.sides)}"
             )
         for line in reasons(explain(one, other, NOBODY)):
             print(f"      {line}")

@@ -35,6 +35,20 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "curated_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("curated_event_id", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.CheckConstraint("content IS NULL OR json_valid(content)", name=op.f("ck_curated_version_content")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_curated_version")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("curated_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_curated_version_curated_event_id"), ["curated_event_id"], unique=False)
+
+    op.create_table(
         "event_identity",
         sa.Column("member", sa.Text(), nullable=False),
         sa.Column("event_id", sa.Text(), nullable=False),
@@ -68,6 +82,7 @@ def upgrade() -> None:
     op.create_table(
         "judgement",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("object", sa.Text(), nullable=True),
@@ -76,11 +91,13 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("quote", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('same', 'different', 'confirmed', 'rejected', 'value', 'link', 'undone')",
+            "kind IN ('same', 'different', 'confirmed', 'rejected', 'value', 'link', 'added', 'undone')",
             name=op.f("ck_judgement_kind"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
+        sa.UniqueConstraint("key", name=op.f("uq_judgement_key")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -113,6 +130,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "telling",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("curated_event_id", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("component", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_telling")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("telling", schema=None) as batch_op:
+        batch_op.create_index("ix_telling_component", ["component"], unique=False)
+        batch_op.create_index("ix_telling_document_id", ["document_id"], unique=False)
+        batch_op.create_index("ix_telling_event_id", ["event_id"], unique=False)
+        batch_op.create_index("ix_telling_kind_first", ["kind", "first"], unique=False)
+        batch_op.create_index("ix_telling_report_id", ["report_id"], unique=False)
+
     op.create_table(
         "timeline",
         sa.Column("rank", sa.Integer(), nullable=False),
@@ -196,7 +235,24 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_document_publisher_id_published_earliest", ["publisher_id", "published_earliest"], unique=False
         )
+        batch_op.create_index("ix_document_replaces_id", ["replaces_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_url"), ["url"], unique=False)
+
+    op.create_table(
+        "event_history",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_event_history_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_history")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("event_history", schema=None) as batch_op:
+        batch_op.create_index("ix_event_history_at", ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_history_event_id"), ["event_id"], unique=False)
 
     op.create_table(
         "office",
@@ -282,6 +338,7 @@ def upgrade() -> None:
         "extraction",
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("merged", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_extraction_document_id"), ondelete="CASCADE"
         ),
@@ -292,6 +349,7 @@ def upgrade() -> None:
         "report",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("type_id", sa.Text(), nullable=False),
         sa.Column("modality", sa.Text(), nullable=False),
         sa.Column("date", sa.Text(), nullable=True),
@@ -299,6 +357,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("place_id", sa.Text(), nullable=True),
         sa.Column("confidence", sa.REAL(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "modality IN ('asserted', 'planned', 'possible', 'denied')", name=op.f("ck_report_modality")
         ),
@@ -309,6 +368,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_report_place_id")),
         sa.ForeignKeyConstraint(["type_id"], ["event_type.id"], name=op.f("fk_report_type_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        sa.UniqueConstraint("key", name=op.f("uq_report_key")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
@@ -366,12 +426,17 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Text(), nullable=False),
         sa.Column("other_id", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("judgement_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("kind IN ('response_to', 'part_of', 'follows')", name=op.f("ck_event_link_kind")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_link_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["judgement_id"], ["judgement.id"], name=op.f("fk_event_link_judgement_id")),
         sa.ForeignKeyConstraint(["other_id"], ["event.id"], name=op.f("fk_event_link_other_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("event_id", "other_id", "kind", name=op.f("pk_event_link")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("event_link", schema=None) as batch_op:
+        batch_op.create_index("ix_event_link_other_id", ["other_id"], unique=False)
+
     op.create_table(
         "event_report",
         sa.Column("report_id", sa.Integer(), nullable=False),
@@ -396,9 +461,33 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "event_stage",
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("date", sa.Text(), nullable=True),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("curated_event_id", sa.Text(), nullable=True),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("stop", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "stage IN ('planned', 'possible', 'postponed', 'denied', 'held')", name=op.f("ck_event_stage_stage")
+        ),
+        sa.CheckConstraint("start IS NULL OR (0 <= start AND start < stop)", name=op.f("ck_event_stage_span")),
+        sa.ForeignKeyConstraint(
+            ["curated_event_id"], ["curated_event.id"], name=op.f("fk_event_stage_curated_event_id")
+        ),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_event_stage_document_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_stage_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", "position", name=op.f("pk_event_stage")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "mention",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("type_id", sa.Text(), nullable=False),
         sa.Column("modality", sa.Text(), nullable=False),
         sa.Column("trigger_start", sa.Integer(), nullable=False),
@@ -418,6 +507,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("mention", schema=None) as batch_op:
+        batch_op.create_index("ix_mention_key", ["key"], unique=False)
         batch_op.create_index("ix_mention_report_id", ["report_id"], unique=False)
 
     op.create_table(
@@ -520,13 +610,18 @@ def downgrade() -> None:
     op.drop_table("participant")
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index("ix_mention_report_id")
+        batch_op.drop_index("ix_mention_key")
 
     op.drop_table("mention")
+    op.drop_table("event_stage")
     op.drop_table("event_source")
     with op.batch_alter_table("event_report", schema=None) as batch_op:
         batch_op.drop_index("ix_event_report_event_id")
 
     op.drop_table("event_report")
+    with op.batch_alter_table("event_link", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_link_other_id")
+
     op.drop_table("event_link")
     op.drop_table("event_curated")
     op.drop_table("claim")
@@ -547,8 +642,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_office_person_id")
 
     op.drop_table("office")
+    with op.batch_alter_table("event_history", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_history_event_id"))
+        batch_op.drop_index("ix_event_history_at")
+
+    op.drop_table("event_history")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_url"))
+        batch_op.drop_index("ix_document_replaces_id")
         batch_op.drop_index("ix_document_publisher_id_published_earliest")
         batch_op.drop_index("ix_document_language")
 
@@ -562,6 +663,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_timeline_confidence")
 
     op.drop_table("timeline")
+    with op.batch_alter_table("telling", schema=None) as batch_op:
+        batch_op.drop_index("ix_telling_report_id")
+        batch_op.drop_index("ix_telling_kind_first")
+        batch_op.drop_index("ix_telling_event_id")
+        batch_op.drop_index("ix_telling_document_id")
+        batch_op.drop_index("ix_telling_component")
+
+    op.drop_table("telling")
     op.drop_table("run")
     op.drop_table("role")
     op.drop_table("publisher")
@@ -572,5 +681,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_identity_event_id"))
 
     op.drop_table("event_identity")
+    with op.batch_alter_table("curated_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_curated_version_curated_event_id"))
+
+    op.drop_table("curated_version")
     op.drop_table("curated_event")
     op.drop_table("actor")

@@ -9,6 +9,8 @@ a de-facto state or armed movement by its usual English name.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
+from typing import Literal
 
 from timeline.dates import DateExpression, EdtfDate
 from timeline.text import Span
@@ -209,14 +211,21 @@ class CuratedEvent:
     line: int | None = None
 
 
+JudgementKind = Literal["same", "different", "confirmed", "rejected", "value", "link", "added", "undone"]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision, kept for ever: ``kind`` is same, different, confirmed, rejected or value.
+    """A person's decision, kept for ever.
 
-    ``subject`` and ``object`` name curated events or reports; ``at`` is an ISO 8601 UTC time.
+    ``subject`` and ``object`` are keys of tellings, separated by spaces. *same*: all of subject and object are one event;
+    *different*: none of subject is the event of any of object; *confirmed*, *rejected*: the event that subject tells;
+    *value*: its ``field`` has ``value``; *link*: the event of subject stands to that of object as ``value`` says; *added*:
+    the curated event subject was entered, ``value`` being what it says (JSON); *undone*: the judgement whose key is
+    ``subject`` no longer holds. ``at`` is an ISO 8601 UTC time, ``quote`` the passage that the person saw.
     """
 
-    kind: str
+    kind: JudgementKind
     subject: str
     object: str | None
     field: str | None
@@ -224,6 +233,13 @@ class Judgement:
     by: str
     at: str
     reason: str | None = None
+    quote: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Twelve hexadecimal digits that name it: the same in every database that holds it."""
+        parts = (self.kind, self.subject, self.object, self.field, self.value, self.by, self.at)
+        return sha256("\0".join(part or "" for part in parts).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +278,27 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One source's value for one field of an event; ``reason`` says why it was chosen, or what it lost to."""
+    """One source's value for one field of an event; ``reason`` says why it was chosen, or what it lost to.
+
+    The source is a telling, or the judgement (its key) of a curator.
+    """
 
     field: str
     value: str
-    telling: str
+    telling: str | None
     chosen: bool
     reason: str
+    judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the history of an event: ``stage`` is planned, possible, postponed, denied or held, as `telling` first
+    had it, for the day ``date``."""
+
+    stage: str
+    date: EdtfDate | None
+    telling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +322,7 @@ class Event:
     note: str | None
     tellings: tuple[Telling, ...]
     claims: tuple[Claim, ...]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

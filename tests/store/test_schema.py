@@ -84,7 +84,7 @@ def test_the_database_refuses(filled: Path, statement: str) -> None:
 
 def test_judgements_are_append_only(filled: Path) -> None:
     with database.open_existing(filled).begin() as connection:
-        row = {"kind": "confirmed", "subject": "x", "by": "me", "at": "2026-01-01T00:00:00Z"}
+        row = {"key": "0", "kind": "confirmed", "subject": "x", "by": "me", "at": "2026-01-01T00:00:00Z"}
         connection.execute(insert(metadata.tables["judgement"]).values(row))
     for statement in ("UPDATE judgement SET by = 'you'", "DELETE FROM judgement"):
         with (

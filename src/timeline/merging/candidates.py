@@ -19,23 +19,31 @@ Block = tuple[str, ...]
 
 
 def pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Candidate pairs as positions in `profiles`, each once. `profiles` are distinct and in a fixed order of their own."""
+    """Candidate pairs as positions in `profiles`, each once. `profiles` are distinct and sorted by ``sort_key``."""
+    for block, members in _blocks(profiles):
+        for i, reached in _sweep(members, profiles, lone=len(block) == 2):
+            for j in reached if len(reached) <= CROWD else reached[-WINDOW:]:
+                if len(block) == 2 or block[1:] == first_shared(profiles[i], profiles[j]):
+                    yield j, i
+
+
+def crowded(profiles: Sequence[Profile], full: int) -> frozenset[int]:
+    """The positions of profiles that more than `full` others in a block reach."""
+    return frozenset(
+        i
+        for block, members in _blocks(profiles)
+        if len(members) > full
+        for i, reached in _sweep(members, profiles, lone=len(block) == 2)
+        if len(reached) > full
+    )
+
+
+def _blocks(profiles: Sequence[Profile]) -> list[tuple[Block, list[int]]]:
     blocks: dict[Block, list[int]] = defaultdict(list)
-    lone: dict[Block, list[int]] = defaultdict(list)
     for i, one in enumerate(profiles):
         for block in blocks_of(one):
-            (lone if len(block) == 2 else blocks)[block].append(i)
-    order = sorted(range(len(profiles)), key=lambda i: sort_key(profiles[i]))
-    rank = [0] * len(profiles)
-    for place, i in enumerate(order):
-        rank[i] = place
-    for block in sorted(blocks):
-        for i, j in _sweep(sorted(blocks[block], key=rank.__getitem__), profiles):
-            if block[1:] == first_shared(profiles[i], profiles[j]):
-                yield i, j
-    for block in sorted(lone):
-        for i, j in _sweep(sorted(lone[block], key=rank.__getitem__), profiles, lone=True):
-            yield i, j
+            blocks[block].append(i)
+    return sorted(blocks.items())
 
 
 def blocks_of(one: Profile) -> list[Block]:
@@ -70,20 +78,22 @@ def sort_key(one: Profile) -> tuple[object, ...]:
     )
 
 
-def _sweep(ordered: Sequence[int], profiles: Sequence[Profile], *, lone: bool = False) -> Iterator[tuple[int, int]]:
-    """Pairs of positions whose days meet, `ordered` by ``sort_key``. In a `lone` block at least one names a single side."""
+def _sweep(members: Sequence[int], profiles: Sequence[Profile], *, lone: bool) -> Iterator[tuple[int, list[int]]]:
+    """Each of `members` (in order) with those before it whose days reach its first.
+
+    In a `lone` block at least one of two names a single side; such profiles come with two lists.
+    """
     day: int | None = None
     alone: list[int] = []
     others: list[int] = []
-    for i in ordered:
+    for i in members:
         one = profiles[i]
         if one.first != day:
             day = one.first
             alone = [j for j in alone if profiles[j].last >= day]
             others = [j for j in others if profiles[j].last >= day]
         single = not lone or len(one.sides) < 2
-        for reached in (alone, others) if single else (alone,):
-            for j in reached if len(reached) <= CROWD else reached[-WINDOW:]:
-                if profiles[j].last >= one.first:
-                    yield j, i
+        yield i, alone
+        if single and others:
+            yield i, others
         (alone if single else others).append(i)

@@ -5,12 +5,15 @@ the more precise and the more confident before the others; the earliest publishe
 kept as a claim.
 """
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates import EdtfDate
+from timeline.merging.profile import stage_of
+from timeline.merging.rulings import NOTHING, OfEvent
 from timeline.merging.titles import Names, headline
-from timeline.model import Claim, Event, Modality, Participant, Telling
+from timeline.model import Claim, Event, Modality, Participant, Step, Telling
 
 FIELDS = ("type", "date", "participants", "modality", "place")
 
@@ -20,40 +23,47 @@ PRECISION = ("day", "interval", "month", "season", "year", "open")
 SUPPORT = 0.25
 """A participant whom fewer than this share of the tellings name is left out where there are more than three tellings."""
 
-STAGES = (Modality.ASSERTED, Modality.DENIED, Modality.PLANNED, Modality.POSSIBLE)
-"""What a later article makes of an event that an earlier one announced: held, else called off, else still planned."""
+GUESSED = ("article", "after the article", "before the article")
+"""Dates that no words give."""
+
+FINAL = (Modality.DENIED, Modality.PLANNED, Modality.POSSIBLE)
+"""Of what was told last on one day of an event that nobody says was held: called off before still planned."""
 
 
-def event_of(id: str, tellings: Sequence[Telling], names: Names, values: Mapping[str, str] | None = None) -> Event:
-    """The event that `tellings` (one cluster) make. `values` are a curator's own, by field."""
-    values = values or {}
+def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEvent = NOTHING) -> Event:
+    """The event that `tellings` (one cluster) make. `decided` is what people decided about it."""
+    given = {field: one.value or "" for field, one in decided.values.items()}
     ranked = sorted(tellings, key=_standing)
-    kind = values.get("type") or _vote(ranked, lambda t: t.type)
-    date, basis = _date(ranked, values.get("date"))
-    modality = Modality(values["modality"]) if "modality" in values else _modality(ranked)
-    participants = _participants(ranked)
-    place, place_id = _place(ranked, values.get("place"))
+    kind = given.get("type") or _vote(ranked, lambda t: t.type)
+    modality = Modality(given["modality"]) if "modality" in given else _modality(ranked)
+    date, basis = _date(ranked, modality, given.get("date"))
+    participants = _decided_participants(given) or _participants(ranked)
+    place, place_id = _place(ranked, given)
     curated = [t.curated for t in ranked if t.curated is not None]
-    claims = tuple(_claims(ranked, kind, date, modality, participants, place))
+    claims = tuple(_claims(ranked, kind, date, modality, participants, place, decided))
     title, title_ru = headline(kind, participants, modality, names)
+    if curated:
+        title, title_ru = curated[0].title, curated[0].title_ru or title_ru
+    status = decided.status.kind if decided.status else "curated" if curated else "extracted"
     return Event(
         id=id,
         type=kind,
         modality=modality,
-        status="curated" if curated else "extracted",
+        status=status,
         origin="extracted" if not curated else "curated" if len(curated) == len(ranked) else "both",
         date=date,
         date_basis=basis,
         participants=participants,
         place=place,
         place_id=place_id,
-        confidence=1.0 if curated else _confidence(ranked),
+        confidence=1.0 if curated or status == "confirmed" else _confidence(ranked),
         has_conflict=any(not c.chosen and c.reason.startswith("differs") for c in claims),
-        title=curated[0].title if curated else title,
-        title_ru=(curated[0].title_ru or title_ru) if curated else title_ru,
-        note=curated[0].note if curated else None,
+        title=given.get("title", title),
+        title_ru=given.get("title_ru", title_ru),
+        note=given.get("note", curated[0].note if curated else None),
         tellings=tuple(sorted(ranked, key=lambda t: t.key)),
         claims=claims,
+        steps=tuple(_steps(ranked)),
     )
 
 
@@ -70,12 +80,19 @@ def _vote(ranked: Sequence[Telling], value: object) -> str:
     return str(max(counts, key=lambda v: (counts[v], -next(i for i, t in enumerate(ranked) if value(t) == v))))
 
 
-def _date(ranked: Sequence[Telling], decided: str | None) -> tuple[EdtfDate | None, str]:
+def _date(ranked: Sequence[Telling], modality: Modality, decided: str | None) -> tuple[EdtfDate | None, str]:
     if decided:
         return EdtfDate.parse(decided), "curator"
     dated = [t for t in ranked if t.date is not None]
     if not dated:
         return None, ranked[0].date_basis
+    if ranked[0].curated is None:
+        fitting = [t for t in dated if (stage_of(t) == "held") == (modality is Modality.ASSERTED)]
+        dated = fitting or dated
+        said = [t for t in dated if t.date_basis not in GUESSED]
+        if modality is not Modality.ASSERTED and said:
+            last = max(t.published for t in said)
+            dated = [t for t in said if t.published == last]
     counts = Counter(t.date for t in dated)
     best = min(
         dated,
@@ -93,19 +110,54 @@ def _date(ranked: Sequence[Telling], decided: str | None) -> tuple[EdtfDate | No
 def _modality(ranked: Sequence[Telling]) -> Modality:
     if ranked[0].curated is not None:
         return ranked[0].modality
-    told = {t.modality for t in ranked}
-    return next(stage for stage in STAGES if stage in told)
+    if any(t.modality is Modality.ASSERTED and stage_of(t) == "held" for t in ranked):
+        return Modality.ASSERTED
+    last = max(t.published for t in ranked)
+    told = {_unheld(t) for t in ranked if t.published == last}
+    return next(modality for modality in FINAL if modality in told)
 
 
-def _place(ranked: Sequence[Telling], decided: str | None) -> tuple[str | None, str | None]:
-    if decided:
-        return decided, None
+def _unheld(telling: Telling) -> Modality:
+    """What was put off is still planned, whatever the sentence's mood."""
+    return Modality.PLANNED if stage_of(telling) == "postponed" else telling.modality
+
+
+def _steps(ranked: Sequence[Telling]) -> Iterator[Step]:
+    """What became of the event, in the order in which it was told: each stage and day when it was told first."""
+    seen: tuple[str, EdtfDate | None] | None = None
+    for telling in sorted(ranked, key=lambda t: (t.curated is not None, t.published, _standing(t))):
+        now = (stage_of(telling), telling.date)
+        if seen is None or now[0] != seen[0] or _moved(seen[1], telling):
+            yield Step(*now, telling.key)
+            seen = now
+
+
+def _moved(before: EdtfDate | None, telling: Telling) -> bool:
+    """Whether a plan is now for another day."""
+    if (
+        telling.modality is Modality.ASSERTED
+        or telling.date is None
+        or before is None
+        or telling.date.precision == "open"
+    ):
+        return False
+    return before.precision != "open" and not before.meets(telling.date)
+
+
+def _place(ranked: Sequence[Telling], given: Mapping[str, str]) -> tuple[str | None, str | None]:
+    if "place" in given:
+        return given["place"] or None, given.get("place_id")
     placed = [t for t in ranked if t.place]
     if not placed:
         return None, None
     counts = Counter(t.place for t in placed)
     best = min(placed, key=lambda t: (t.curated is None, -counts[t.place], _standing(t)))
     return best.place, best.place_id
+
+
+def _decided_participants(given: Mapping[str, str]) -> tuple[Participant, ...]:
+    """A curator's own list, as JSON."""
+    return tuple(Participant(**row) for row in json.loads(given.get("participants", "[]")))
 
 
 def _participants(ranked: Sequence[Telling]) -> tuple[Participant, ...]:
@@ -147,7 +199,8 @@ def _claims(
     modality: Modality,
     participants: tuple[Participant, ...],
     place: str | None,
-) -> Iterable[Claim]:
+    decided: OfEvent,
+) -> Iterator[Claim]:
     chosen = {
         "type": kind,
         "date": date.value if date else "",
@@ -155,6 +208,10 @@ def _claims(
         "modality": modality.value,
         "place": place or "",
     }
+    for field in FIELDS:
+        if field in decided.values:
+            one = decided.values[field]
+            yield Claim(field, chosen[field], None, True, f"decided by {one.by}", one.key)
     for telling in ranked:
         given = {
             "type": telling.type,

@@ -44,10 +44,12 @@ def cluster(tellings: Iterable[Telling], decisions: Decisions) -> tuple[Cluster,
     return tuple(sorted(found, key=lambda c: c[0].key))
 
 
-def components(tellings: Iterable[Telling], decisions: Decisions) -> Iterator[Component]:
-    """The components, each with its clusters."""
+def components(
+    tellings: Iterable[Telling], decisions: Decisions, around: Iterable[Telling] = ()
+) -> Iterator[Component]:
+    """The components, each with its clusters. `around` are tellings of other components, which crowds are counted with."""
     units = _units(sorted(tellings, key=lambda t: t.key), decisions)
-    edges = [*_decided(units, decisions), *_edges(units)]
+    edges = [*_decided(units, decisions), *_edges(units, {profile(t) for t in around})]
     for members, inner in _connected(units, edges):
         key = min(t.key for unit in members for t in unit.tellings)
         yield Component(key, _clusters(members, inner, decisions))
@@ -89,18 +91,18 @@ def _units(ordered: Sequence[Telling], decisions: Decisions) -> list[_Unit]:
     return sorted([*alone, *together], key=lambda unit: unit.key)
 
 
-def _edges(units: Sequence[_Unit]) -> Iterator[Edge]:
+def _edges(units: Sequence[_Unit], around: set[Profile]) -> Iterator[Edge]:
     """The candidates that score high enough and are not barred."""
     holders: dict[Profile, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         holders[unit.profile].append(n)
-    profiles = sorted(holders, key=candidates.sort_key)
-    for one in profiles:
+    for one in list(holders):
         if len(holders[one]) > 1 and (points := score(one, one)) >= THRESHOLD:
             yield from ((points, *pair) for pair in combinations(holders[one], 2))
+    profiles = sorted(around | holders.keys(), key=candidates.sort_key)
     for i, j in candidates.pairs(profiles):
         a, b = profiles[i], profiles[j]
-        if (points := score(a, b)) >= THRESHOLD and not barred(a, b):
+        if a in holders and b in holders and (points := score(a, b)) >= THRESHOLD and not barred(a, b):
             yield from ((points, min(m, n), max(m, n)) for m in holders[a] for n in holders[b])
 
 

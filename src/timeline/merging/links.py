@@ -1,9 +1,11 @@
 """How the events that one article tells stand to each other."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import permutations
 
-from timeline.model import Event, EventLink
+from timeline.dates import EdtfDate
+from timeline.model import EventLink, Modality
 
 WITHIN = {
     "call": frozenset(
@@ -48,33 +50,56 @@ RESPONSES = {
 """What each type can answer."""
 
 
-def links(events: Iterable[Event]) -> Iterator[EventLink]:
-    """``part_of`` and ``response_to`` between events that one document tells together, in a fixed order."""
-    by_document: dict[str, list[Event]] = {}
+FOLLOWED = {
+    "visit": frozenset({"invitation"}),
+    "meeting": frozenset({"invitation"}),
+    "agreement": frozenset({"mediation"}),
+    "deescalation": frozenset({"mediation", "agreement"}),
+}
+"""What each type can follow from."""
+
+DAYS_TO_ANSWER, DAYS_TO_FOLLOW = 14, 366
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Of an event, what its links are made from."""
+
+    id: str
+    type: str
+    modality: Modality
+    date: EdtfDate | None
+    sides: frozenset[str]
+    documents: frozenset[int]
+
+
+def links(events: Iterable[Linked]) -> Iterator[EventLink]:
+    """The links between events that one document tells together, in a fixed order."""
+    by_document: dict[int, list[Linked]] = {}
     for event in events:
-        for document in sorted({t.document for t in event.tellings if t.document}):
+        for document in sorted(event.documents):
             by_document.setdefault(document, []).append(event)
     found = set()
     for told_together in by_document.values():
         for inner, outer in permutations(told_together, 2):
             if inner.type in WITHIN.get(outer.type, ()) and _same_day_and_sides(inner, outer):
                 found.add((inner.id, outer.id, "part_of"))
-            elif outer.type in RESPONSES.get(inner.type, ()) and _answers(inner, outer):
+            elif outer.type in RESPONSES.get(inner.type, ()) and _after(inner, outer, DAYS_TO_ANSWER):
                 found.add((inner.id, outer.id, "response_to"))
+            elif outer.type in FOLLOWED.get(inner.type, ()) and _after(inner, outer, DAYS_TO_FOLLOW):
+                found.add((inner.id, outer.id, "follows"))
     for one, other, kind in sorted(found):
         yield EventLink(one, other, kind)
 
 
-def _same_day_and_sides(inner: Event, outer: Event) -> bool:
+def _same_day_and_sides(inner: Linked, outer: Linked) -> bool:
     if inner.modality != outer.modality or inner.date is None or outer.date is None:
         return False
-    sides = {p.side for p in inner.participants if p.side}
-    return len(sides) > 1 and sides <= {p.side for p in outer.participants} and inner.date.meets(outer.date)
+    return len(inner.sides) > 1 and inner.sides <= outer.sides and inner.date.meets(outer.date)
 
 
-def _answers(answer: Event, act: Event) -> bool:
-    if answer.date is None or act.date is None or answer.date.earliest is None or act.date.earliest is None:
+def _after(later: Linked, earlier: Linked, limit: int) -> bool:
+    """Whether `later` came at most `limit` days after `earlier`, with a side in common."""
+    if later.date is None or earlier.date is None or later.date.earliest is None or earlier.date.earliest is None:
         return False
-    days = (answer.date.earliest - act.date.earliest).days
-    sides = {p.side for p in answer.participants if p.side} & {p.side for p in act.participants if p.side}
-    return 0 <= days <= 14 and bool(sides)
+    return 0 <= (later.date.earliest - earlier.date.earliest).days <= limit and bool(later.sides & earlier.sides)

@@ -110,7 +110,7 @@ def _member_keys(document: Document, reports: Sequence[Report]) -> list[tuple[st
     found = []
     for report, keys in zip(reports, plain, strict=True):
         mine = []
-        for key in dict.fromkeys(keys):
+        for key in keys:
             named = f"{key}/{_actor(report)}" if shared[key] > 1 else key
             taken[named] += 1
             mine.append(named if taken[named] == 1 else f"{named}#{taken[named]}")

@@ -37,3 +37,10 @@ def refresh(connection: Connection) -> None:
     connection.exec_driver_sql(TIMELINE)
     bits.write(connection)
     search.write(connection)
+
+
+def complete(connection: Connection) -> bool:
+    """Whether the browsing tables hold every event; the facets are filled last."""
+    events, listed = (connection.exec_driver_sql(f"SELECT count(*) FROM {t}").scalar() for t in ("event", "timeline"))
+    filled = connection.exec_driver_sql("SELECT n FROM facet_bits WHERE value = 'generation'").scalar()
+    return bool(events == listed and (filled == events or not events))

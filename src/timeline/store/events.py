@@ -1,4 +1,4 @@
-"""Events with their participants, claims and evidence, as rows; and the identifiers that outlive a rebuild."""
+"""Events with their participants, claims, steps and evidence, as rows; and the identifiers that outlive a rebuild."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,55 +8,63 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from timeline.anchoring import AnchoringError, anchor
-from timeline.errors import InputError
-from timeline.model import CuratedEvent, Event, EventLink, Telling
+from timeline.dates import EdtfDate
+from timeline.merging import Rulings
+from timeline.merging.links import Linked, links
+from timeline.model import CuratedEvent, Event, Modality, Telling
+from timeline.store.reports import PER_DOCUMENT
 from timeline.store.tables import (
     argument,
     claim,
-    document,
     event,
     event_curated,
     event_identity,
     event_link,
     event_report,
     event_source,
+    event_stage,
     evidence,
     mention,
     participant,
     report,
+    telling,
 )
+from timeline.store.texts import Passage, Texts
 from timeline.text import Span, context
+
+CHUNK = 500
+"""So many events are written, or looked up, at a time."""
 
 FIELD_ORDER = ("event", "trigger", "date", "place", "modality")
 """The order in which an event’s evidence is kept; roles come after these."""
 
 
-def assign(connection: Connection, clusters: Sequence[Sequence[Telling]]) -> list[str]:
+def assign(connection: Connection, clusters: Sequence[Sequence[Telling]], freed: frozenset[str]) -> list[str]:
     """An identifier for each cluster: the one most of its members had before, else a new one made from its first member.
 
+    `freed` are the identifiers of the events that the clusters take the place of; those of other events stay theirs.
     Where a cluster was split, the part with the most members of the identifier keeps it.
     """
-    before = dict(connection.execute(select(event_identity.c.member, event_identity.c.event_id)).all())
+    before = _identities(connection, (m for cluster in clusters for t in cluster for m in t.members))
+    taken = _existing(connection, set(before.values())) - freed
     wanted: list[tuple[int, str, str, int]] = []
     for position, cluster in enumerate(clusters):
         held = Counter(before[m] for t in cluster for m in t.members if m in before)
         wanted.extend((-count, id, cluster[0].key, position) for id, count in held.items())
     ids: dict[int, str] = {}
-    taken: set[str] = set()
     for _, id, _, position in sorted(wanted):
         if id not in taken and position not in ids:
             ids[position] = id
             taken.add(id)
     for position, cluster in enumerate(clusters):
         if position not in ids:
-            ids[position] = _new_id(cluster[0].members[0], taken | set(before.values()))
+            ids[position] = _new_id(connection, cluster[0].members[0], taken)
             taken.add(ids[position])
     rows = [
         {"member": member, "event_id": ids[position]}
         for position, cluster in enumerate(clusters)
-        for telling in cluster
-        for member in telling.members
+        for one in cluster
+        for member in one.members
         if before.get(member) != ids[position]
     ]
     if rows:
@@ -68,41 +76,137 @@ def assign(connection: Connection, clusters: Sequence[Sequence[Telling]]) -> lis
     return [ids[position] for position in range(len(clusters))]
 
 
-def replace(
-    connection: Connection, events: Sequence[Event], reports: Mapping[str, int], links: Iterable[EventLink]
+def remove(connection: Connection, ids: Iterable[str]) -> None:
+    """Take events and all their parts out."""
+    for part in _chunks(sorted(ids)):
+        connection.execute(delete(event).where(event.c.id.in_(part)))
+
+
+def write(
+    connection: Connection,
+    events: Sequence[Event],
+    reports: Mapping[str, int],
+    judgements: Mapping[str, int],
+    texts: Texts,
 ) -> None:
-    """Put `events` in the place of all events. `reports` gives the row of the report behind each telling’s key."""
-    connection.execute(delete(event))
-    documents = dict(connection.execute(select(report.c.id, report.c.document_id)).all())
-    passages = _passages(connection)
-    texts = _Texts(connection)
+    """Write `events`, whose identifiers are free. `reports` gives the row of the report behind each telling’s key,
+    `judgements` that of each judgement’s key."""
+    passages = _passages(connection, (reports[t.key] for one in events for t in one.tellings if t.curated is None))
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in events:
         rows["event"].append(_event_row(one))
         rows["participant"].extend(_participant_rows(one))
-        rows["claim"].extend(_claim_rows(one, reports, documents))
-        found: list[tuple[str, int, Span, int | None]] = []
-        for telling in one.tellings:
-            if telling.curated is None:
-                rows["event_report"].append({"event_id": one.id, "report_id": reports[telling.key]})
-                found.extend(passages[reports[telling.key]])
+        rows["claim"].extend(_claim_rows(one, reports, judgements))
+        rows["event_stage"].extend(_stage_rows(one, reports, passages))
+        found: list[Passage] = []
+        for told in one.tellings:
+            if told.curated is None:
+                rows["event_report"].append({"event_id": one.id, "report_id": reports[told.key]})
+                found.extend(passages[reports[told.key]])
             else:
-                rows["event_curated"].append({"event_id": one.id, "curated_event_id": telling.curated.key})
-                found.extend(_cited(telling.curated, texts))
+                rows["event_curated"].append({"event_id": one.id, "curated_event_id": told.curated.key})
+                found.extend(texts.cited(told.curated))
         rows["evidence"].extend(_evidence_rows(one.id, found, texts))
         rows["event_source"].extend(_source_rows(one))
-    rows["event_link"] = [{"event_id": link.event, "other_id": link.other, "kind": link.kind} for link in links]
-    for table in (event, participant, claim, event_report, event_curated, evidence, event_source, event_link):
+    for table in (event, participant, claim, event_stage, event_report, event_curated, evidence, event_source):
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
 
 
-def _new_id(member: str, taken: set[str]) -> str:
-    """``e`` and ten hexadecimal digits, from the name of the event’s first member."""
+def relink(connection: Connection, ids: Iterable[str], rulings: Rulings, judgements: Mapping[str, int]) -> None:
+    """Make the links of the events `ids` anew: those that the articles telling them show, and those of all curators."""
+    ours = sorted(set(ids))
+    told = [d for part in _chunks(ours) for d in connection.scalars(_documents_of(event_report.c.event_id.in_(part)))]
+    found: set[tuple[str, str, str]] = set()
+    mine = set(ours)
+    for part in _chunks(sorted(set(told)), 200):
+        for link in links(_linked(connection, part)):
+            if link.event in mine or link.other in mine:
+                found.add((link.event, link.other, link.kind))
+    connection.execute(delete(event_link).where(event_link.c.judgement_id.is_not(None)))
+    rows = [{"event_id": a, "other_id": b, "kind": kind, "judgement_id": None} for a, b, kind in sorted(found)]
+    if rows:
+        connection.execute(upsert(event_link).on_conflict_do_nothing(), rows)
+    for a, b, decided in rulings.links:
+        ends = dict(
+            connection.execute(select(telling.c.key, telling.c.event_id).where(telling.c.key.in_((a, b)))).all()
+        )
+        if len(set(ends.values())) == 2:
+            values = {
+                "event_id": ends[a],
+                "other_id": ends[b],
+                "kind": decided.value,
+                "judgement_id": judgements[decided.key],
+            }
+            connection.execute(upsert(event_link).values(values).on_conflict_do_nothing())
+
+
+def _linked(connection: Connection, documents: Sequence[int]) -> Iterator[Linked]:
+    """The events that these documents tell, with what links are made from."""
+    query = (
+        select(event.c.id, event.c.type_id, event.c.modality, event.c.date, report.c.document_id)
+        .join(event_report, event_report.c.event_id == event.c.id)
+        .join(report, report.c.id == event_report.c.report_id)
+        .where(report.c.document_id.in_(documents))
+    )
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        rows[row.id].append(row)
+    sides: dict[str, set[str]] = defaultdict(set)
+    for part in _chunks(sorted(rows)):
+        taking_part = select(participant.c.event_id, participant.c.side_id).where(
+            participant.c.event_id.in_(part), participant.c.side_id.is_not(None)
+        )
+        for id, side in connection.execute(taking_part):
+            sides[id].add(side)
+    for id, found in rows.items():
+        first = found[0]
+        yield Linked(
+            id,
+            first.type_id,
+            Modality(first.modality),
+            EdtfDate.parse(first.date) if first.date else None,
+            frozenset(sides[id]),
+            frozenset(row.document_id for row in found),
+        )
+
+
+def _documents_of(condition: Any) -> Any:
+    return (
+        select(report.c.document_id)
+        .join(event_report, event_report.c.report_id == report.c.id)
+        .where(condition)
+        .distinct()
+    )
+
+
+def _identities(connection: Connection, members: Iterable[str]) -> dict[str, str]:
+    """Which identifiers these members went with."""
+    found: dict[str, str] = {}
+    for part in _chunks(sorted(set(members))):
+        query = select(event_identity.c.member, event_identity.c.event_id).where(event_identity.c.member.in_(part))
+        found.update(connection.execute(query).all())
+    return found
+
+
+def _existing(connection: Connection, ids: Iterable[str]) -> set[str]:
+    return {
+        id for part in _chunks(sorted(ids)) for id in connection.scalars(select(event.c.id).where(event.c.id.in_(part)))
+    }
+
+
+def _chunks(values: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _new_id(connection: Connection, member: str, taken: set[str]) -> str:
+    """``e`` and ten hexadecimal digits, from the name of the event’s first member, that no event has had."""
     attempt = 0
     while True:
         id = "e" + sha256(f"{member}#{attempt}".encode()).hexdigest()[:10]
-        if id not in taken:
+        known = select(event_identity.c.member).where(event_identity.c.event_id == id).limit(1)
+        if id not in taken and connection.scalar(known) is None:
             return id
         attempt += 1
 
@@ -143,7 +247,7 @@ def _participant_rows(one: Event) -> Iterator[dict[str, Any]]:
         }
 
 
-def _claim_rows(one: Event, reports: Mapping[str, int], documents: Mapping[int, int]) -> Iterator[dict[str, Any]]:
+def _claim_rows(one: Event, reports: Mapping[str, int], judgements: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     curated = {t.key: t.curated.key for t in one.tellings if t.curated}
     for position, found in enumerate(one.claims, start=1):
         yield {
@@ -151,61 +255,64 @@ def _claim_rows(one: Event, reports: Mapping[str, int], documents: Mapping[int, 
             "position": position,
             "field": found.field,
             "value": found.value,
-            "document_id": documents[reports[found.telling]] if found.telling in reports else None,
-            "curated_event_id": curated.get(found.telling),
-            "judgement_id": None,
+            "document_id": _document_id(reports.get(found.telling or "")),
+            "curated_event_id": curated.get(found.telling or ""),
+            "judgement_id": judgements[found.judgement] if found.judgement else None,
             "chosen": int(found.chosen),
             "reason": found.reason,
         }
 
 
-def _passages(connection: Connection) -> dict[int, list[tuple[str, int, Span, int | None]]]:
+def _stage_rows(
+    one: Event, reports: Mapping[str, int], passages: Mapping[int, Sequence[Passage]]
+) -> Iterator[dict[str, Any]]:
+    told = {t.key: t for t in one.tellings}
+    for position, step in enumerate(one.steps, start=1):
+        by = told[step.telling]
+        report_id = reports.get(step.telling)
+        passage = (
+            next((span for field, _, span, _ in passages[report_id] if field == "event"), None) if report_id else None
+        )
+        yield {
+            "event_id": one.id,
+            "position": position,
+            "stage": step.stage,
+            "date": step.date.value if step.date else None,
+            "published": by.published or None,
+            "document_id": _document_id(report_id),
+            "curated_event_id": by.curated.key if by.curated else None,
+            "start": passage.start if passage else None,
+            "stop": passage.stop if passage else None,
+        }
+
+
+def _document_id(report_id: int | None) -> int | None:
+    """A report’s row tells its document’s."""
+    return None if report_id is None else report_id // PER_DOCUMENT
+
+
+def _passages(connection: Connection, report_ids: Iterable[int]) -> dict[int, list[Passage]]:
     """Field, document, span and mention of everything that each report was read from."""
-    query = (
-        select(mention.c.report_id, report.c.document_id, argument)
-        .join(mention, mention.c.id == argument.c.mention_id)
-        .join(report, report.c.id == mention.c.report_id)
-        .order_by(argument.c.mention_id, argument.c.position)
-    )
-    found: dict[int, list[tuple[str, int, Span, int | None]]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.report_id].append((row.field, row.document_id, Span(row.start, row.stop), row.mention_id))
+    found: dict[int, list[Passage]] = defaultdict(list)
+    for part in _chunks(sorted(set(report_ids))):
+        query = (
+            select(mention.c.report_id, argument.c.field, argument.c.start, argument.c.stop, argument.c.mention_id)
+            .join(mention, mention.c.id == argument.c.mention_id)
+            .where(mention.c.report_id.in_(part))
+            .order_by(argument.c.mention_id, argument.c.position)
+        )
+        for report_id, field, start, stop, mention_id in connection.execute(query):
+            found[report_id].append((field, report_id // PER_DOCUMENT, Span(start, stop), mention_id))
     return found
 
 
 def check_citations(connection: Connection, curated: CuratedEvent) -> None:
     """Raises InputError where a document that `curated` cites is not there, or does not hold the quote once."""
-    for _ in _cited(curated, _Texts(connection)):
+    for _ in Texts(connection).cited(curated):
         pass
 
 
-def _cited(curated: CuratedEvent, texts: "_Texts") -> Iterator[tuple[str, int, Span, int | None]]:
-    """Each quote of a curated event, in the newest version of its document that holds it."""
-    place = f"{curated.source}:{curated.line}" if curated.line else curated.source
-    for citation in curated.citations:
-        if citation.document is None or citation.quote is None:
-            continue
-        problem: AnchoringError | None = None
-        for document_id in texts.find(citation.document):
-            try:
-                span = anchor(texts[document_id], citation.quote, citation.prefix, citation.suffix)
-            except AnchoringError as error:
-                problem = problem or error
-                continue
-            yield citation.field, document_id, span, None
-            break
-        else:
-            raise InputError(
-                f"{citation.document}: {problem}"
-                if problem
-                else f"the cited document “{citation.document}” is not in the database; ingest it first.",
-                path=place,
-            )
-
-
-def _evidence_rows(
-    event_id: str, found: Iterable[tuple[str, int, Span, int | None]], texts: "_Texts"
-) -> Iterator[dict[str, Any]]:
+def _evidence_rows(event_id: str, found: Iterable[Passage], texts: Texts) -> Iterator[dict[str, Any]]:
     unique: dict[tuple[str, int, Span], int | None] = {}
     for field, document_id, span, mention_id in found:
         unique.setdefault((field, document_id, span), mention_id)
@@ -240,33 +347,3 @@ def _records(one: Event) -> list[str]:
 def _source_rows(one: Event) -> Iterator[dict[str, Any]]:
     for position, record in enumerate(_records(one), start=1):
         yield {"event_id": one.id, "position": position, "record": record}
-
-
-class _Texts:
-    """The texts of documents, read when first asked for; and documents by what a citation calls them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._texts: dict[int, str] = {}
-        self._names: dict[str, list[int]] | None = None
-
-    def __getitem__(self, document_id: int) -> str:
-        if document_id not in self._texts:
-            self._texts[document_id] = self._connection.execute(
-                select(document.c.text).where(document.c.id == document_id)
-            ).scalar_one()
-        return self._texts[document_id]
-
-    def find(self, reference: str) -> list[int]:
-        """The documents with this key, URL or file name (folders before the name do not count), the newest first."""
-        if self._names is None:
-            self._names = defaultdict(list)
-            columns = (document.c.id, document.c.key, document.c.url, document.c.name)
-            for row in self._connection.execute(select(*columns).order_by(document.c.id.desc())):
-                for name in {row.key, row.url, _file_name(row.name)} - {None}:
-                    self._names[name].append(row.id)
-        return self._names.get(reference) or self._names.get(_file_name(reference)) or []
-
-
-def _file_name(path: str) -> str:
-    return path.rsplit("/", 1)[-1]

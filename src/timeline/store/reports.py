@@ -1,4 +1,4 @@
-"""Reports and their mentions as rows, and as the tellings that merging compares."""
+"""Reports and their mentions as rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,28 +6,32 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from timeline.dates import EdtfDate
-from timeline.merging.words import content_words
-from timeline.model import CodedMention, Modality, Participant, Reference, Report, Telling
-from timeline.store.tables import argument, document, extraction, mention, publisher, report, report_participant
+from timeline.merging.tellings import tellings_of
+from timeline.model import CodedMention, Document, Participant, Reference, Report, Telling
+from timeline.store.tables import argument, document, extraction, mention, report, report_participant
 from timeline.text import Span
 
 PER_DOCUMENT, PER_REPORT = 10_000, 100
 """Room for identifiers: a report's is its document's × 10,000 + its position; a mention's its report's × 100 + its own."""
 
 
-def replace(connection: Connection, document_id: int, reports: Sequence[Report], fingerprint: str) -> None:
-    """Put `reports` in the place of whatever was read from this document before."""
+def replace(
+    connection: Connection, document_id: int, document: Document, reports: Sequence[Report], fingerprint: str
+) -> None:
+    """Put `reports` in the place of whatever was read from this document before. Merging them is still to come."""
     connection.execute(delete(report).where(report.c.document_id == document_id))
     connection.execute(delete(extraction).where(extraction.c.document_id == document_id))
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for position, found in enumerate(reports[: PER_DOCUMENT - 1], start=1):
+    kept = reports[: PER_DOCUMENT - 1]
+    for position, (found, told) in enumerate(zip(kept, tellings_of(document, kept), strict=True), start=1):
         report_id = document_id * PER_DOCUMENT + position
-        rows["report"].append(_report_row(report_id, document_id, found))
+        rows["report"].append(_report_row(report_id, document_id, told))
         rows["participant"].extend(_participant_rows(report_id, found.participants))
-        for place, coded in enumerate(found.mentions[: PER_REPORT - 1], start=1):
+        for place, (coded, key) in enumerate(
+            zip(found.mentions[: PER_REPORT - 1], told.members, strict=False), start=1
+        ):
             mention_id = report_id * PER_REPORT + place
-            rows["mention"].append(_mention_row(mention_id, report_id, coded))
+            rows["mention"].append(_mention_row(mention_id, report_id, key, coded))
             rows["argument"].extend(_argument_rows(mention_id, coded))
     for name, target in (
         ("report", report),
@@ -37,7 +41,7 @@ def replace(connection: Connection, document_id: int, reports: Sequence[Report],
     ):
         if rows[name]:
             connection.execute(insert(target), rows[name])
-    connection.execute(insert(extraction).values(document_id=document_id, fingerprint=fingerprint))
+    connection.execute(insert(extraction).values(document_id=document_id, fingerprint=fingerprint, merged=0))
 
 
 def stale(connection: Connection, fingerprint: str) -> list[int]:
@@ -46,72 +50,19 @@ def stale(connection: Connection, fingerprint: str) -> list[int]:
     return list(connection.scalars(select(document.c.id).where(document.c.id.not_in(read)).order_by(document.c.id)))
 
 
-def tellings(connection: Connection) -> Iterator[tuple[int, Telling]]:
-    """Every report of every current document (not of replaced versions) as a telling, with its row id."""
-    replaced = select(document.c.replaces_id).where(document.c.replaces_id.is_not(None))
-    current = (
-        select(
-            report, document.c.key, document.c.published_latest, document.c.text, publisher.c.name.label("publisher")
-        )
-        .join(document, document.c.id == report.c.document_id)
-        .outerjoin(publisher, publisher.c.id == document.c.publisher_id)
-        .where(document.c.id.not_in(replaced))
-        .order_by(report.c.id)
-    )
-    participants = _grouped(
-        connection, select(report_participant).order_by(*report_participant.primary_key), "report_id"
-    )
-    mentions = _grouped(connection, select(mention).order_by(mention.c.id), "report_id")
-    passages = _grouped(
-        connection,
-        select(argument.c.start, argument.c.stop, mention.c.report_id)
-        .join(mention, mention.c.id == argument.c.mention_id)
-        .where(argument.c.field == "event"),
-        "report_id",
-    )
-    for row in connection.execute(current):
-        members = tuple(f"{m.type_id}@{row.key[:12]}:{m.trigger_start}" for m in mentions[row.id])
-        yield (
-            row.id,
-            Telling(
-                key=members[0],
-                members=members,
-                document=row.key,
-                type=row.type_id,
-                modality=Modality(row.modality),
-                date=EdtfDate.parse(row.date) if row.date else None,
-                date_basis=row.date_basis,
-                participants=tuple(
-                    Participant(p.role_id, p.side_id, p.person_id, p.name, p.office) for p in participants[row.id]
-                ),
-                place=row.place,
-                place_id=row.place_id,
-                confidence=row.confidence,
-                published=row.published_latest or "",
-                words=content_words(row.text[p.start : p.stop] for p in passages[row.id]),
-                publisher=row.publisher,
-            ),
-        )
-
-
-def _grouped(connection: Connection, query: Any, key: str) -> dict[int, list[Any]]:
-    groups: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(query):
-        groups[getattr(row, key)].append(row)
-    return groups
-
-
-def _report_row(report_id: int, document_id: int, found: Report) -> dict[str, Any]:
+def _report_row(report_id: int, document_id: int, told: Telling) -> dict[str, Any]:
     return {
         "id": report_id,
         "document_id": document_id,
-        "type_id": found.type,
-        "modality": found.modality,
-        "date": found.date.value if found.date else None,
-        "date_basis": found.date_basis,
-        "place": found.place,
-        "place_id": found.place_id,
-        "confidence": found.confidence,
+        "key": told.key,
+        "type_id": told.type,
+        "modality": told.modality,
+        "date": told.date.value if told.date else None,
+        "date_basis": told.date_basis,
+        "place": told.place,
+        "place_id": told.place_id,
+        "confidence": told.confidence,
+        "words": "\n".join(sorted(told.words)),
     }
 
 
@@ -128,11 +79,12 @@ def _participant_rows(report_id: int, participants: Iterable[Participant]) -> It
         }
 
 
-def _mention_row(mention_id: int, report_id: int, coded: CodedMention) -> dict[str, Any]:
+def _mention_row(mention_id: int, report_id: int, key: str, coded: CodedMention) -> dict[str, Any]:
     found = coded.mention
     return {
         "id": mention_id,
         "report_id": report_id,
+        "key": key,
         "type_id": found.type,
         "modality": found.modality,
         "trigger_start": found.trigger.start,

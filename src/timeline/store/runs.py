@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from timeline import __version__
 from timeline.store.tables import run
@@ -28,6 +28,12 @@ def record(engine: Engine, verb: str, fingerprint: str | None = None) -> Iterato
             .where(run.c.id == run_id)
             .values(finished=now(), outcome=json.dumps(dict(outcome.counts), sort_keys=True))
         )
+
+
+def last_fingerprint(connection: Connection, verb: str) -> str | None:
+    """The fingerprint of the last run of `verb` that came to its end."""
+    latest = select(run.c.fingerprint).where(run.c.verb == verb, run.c.finished.is_not(None)).order_by(run.c.id.desc())
+    return connection.scalar(latest.limit(1))
 
 
 class Outcome:

@@ -102,6 +102,7 @@ document = _table(
     _fk("run_id", "run", null=True),
     Index("ix_document_publisher_id_published_earliest", "publisher_id", "published_earliest"),
     Index("ix_document_language", "language"),
+    Index("ix_document_replaces_id", "replaces_id"),
 )
 
 document_original = _table(
@@ -201,9 +202,20 @@ curated_event = _table(
     CheckConstraint("json_valid(content)", name="content"),
 )
 
-judgement = _table(
+curated_version = _table(  # every content that a curated event has had, in order: append only
+    "curated_version",
+    _id(),
+    Column("curated_event_id", Text, nullable=False, index=True),
+    Column("content", Text),  # null: withdrawn
+    Column("source", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    CheckConstraint("content IS NULL OR json_valid(content)", name="content"),
+)
+
+judgement = _table(  # a person’s decisions: append only; subject and object are keys of tellings, separated by spaces
     "judgement",
     _id(),
+    Column("key", Text, nullable=False, unique=True),  # twelve hexadecimal digits, the same in every database
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("object", Text),
@@ -212,7 +224,10 @@ judgement = _table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("reason", Text),
-    CheckConstraint("kind IN ('same', 'different', 'confirmed', 'rejected', 'value', 'link', 'undone')", name="kind"),
+    Column("quote", Text),  # the passage that the person saw
+    CheckConstraint(
+        "kind IN ('same', 'different', 'confirmed', 'rejected', 'value', 'link', 'added', 'undone')", name="kind"
+    ),
 )
 
 event_identity = _table(  # which event identifier goes with which mentions: what lets an identifier outlive a rebuild
@@ -221,18 +236,31 @@ event_identity = _table(  # which event identifier goes with which mentions: wha
     Column("event_id", Text, nullable=False, index=True),
 )
 
+event_history = _table(  # what the database has said of each event, and when: append only
+    "event_history",
+    _id(),
+    Column("event_id", Text, nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    _fk("run_id", "run", null=True),
+    Column("digest", Text, nullable=False),
+    Column("content", LargeBinary),  # JSON, zlib; null: the event was no longer there
+    Index("ix_event_history_at", "at"),
+)
+
 # ── derived: what is made from it ────────────────────────────────────────────────────────────────────────────────
 
 extraction = _table(  # which documents were read by which extractor
     "extraction",
     _fk("document_id", "document", primary_key=True),
     Column("fingerprint", Text, nullable=False),
+    Column("merged", Integer, nullable=False),  # whether the timeline holds what was read
 )
 
 report = _table(  # what one document tells of one event
     "report",
     _id(),  # document_id × 10,000 + position, so that a rebuild gives the same rows
     _fk("document_id", "document"),
+    Column("key", Text, nullable=False, unique=True),  # the key of its telling: that of its first mention
     _fk("type_id", "event_type"),
     Column("modality", Text, nullable=False),
     Column("date", Text),
@@ -240,6 +268,7 @@ report = _table(  # what one document tells of one event
     Column("place", Text),
     _fk("place_id", "place", null=True),
     Column("confidence", REAL, nullable=False),
+    Column("words", Text, nullable=False),  # what its passages speak of, for comparing; separated by line ends
     Index("ix_report_document_id", "document_id"),
     CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
@@ -260,6 +289,7 @@ mention = _table(  # one place in a document where a report’s event is told
     "mention",
     _id(),  # report_id × 100 + position
     _fk("report_id", "report"),
+    Column("key", Text, nullable=False),  # “type@document key:start” of its trigger
     _fk("type_id", "event_type"),
     Column("modality", Text, nullable=False),
     Column("trigger_start", Integer, nullable=False),
@@ -269,6 +299,7 @@ mention = _table(  # one place in a document where a report’s event is told
     Column("confidence", REAL, nullable=False),
     Column("rule", Text, nullable=False),
     Index("ix_mention_report_id", "report_id"),
+    Index("ix_mention_key", "key"),
     CheckConstraint("0 <= trigger_start AND trigger_start < trigger_stop", name="trigger"),
     CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
@@ -287,6 +318,25 @@ argument = _table(  # the spans a mention’s fields were read from; an actor’
     Column("office", Text),
     Column("reason", Text),
     CheckConstraint("0 <= start AND start < stop", name="span"),
+)
+
+telling = _table(  # what merging compared last: reports and curated events, and where each was put
+    "telling",
+    Column("key", Text, primary_key=True),
+    Column("document_id", Integer),
+    Column("report_id", Integer),
+    Column("curated_event_id", Text),
+    Column("kind", Text, nullable=False),  # the class of types that can be one event
+    Column("first", Integer, nullable=False),  # the days it leaves open, as ordinals
+    Column("last", Integer, nullable=False),
+    Column("component", Text, nullable=False),  # the least key of all that scores connect it with
+    Column("digest", Text, nullable=False),  # of what people have decided about it
+    Column("event_id", Text, nullable=False),
+    Index("ix_telling_document_id", "document_id"),
+    Index("ix_telling_report_id", "report_id"),
+    Index("ix_telling_component", "component"),
+    Index("ix_telling_kind_first", "kind", "first"),
+    Index("ix_telling_event_id", "event_id"),
 )
 
 event = _table(
@@ -355,6 +405,21 @@ claim = _table(  # one source’s value for one field
     Column("reason", Text),
 )
 
+event_stage = _table(  # from planned to held: each step, and who told it first
+    "event_stage",
+    _fk("event_id", "event", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("date", Text),
+    Column("published", Text),
+    _fk("document_id", "document", null=True),
+    _fk("curated_event_id", "curated_event", null=True),
+    Column("start", Integer),  # the passage, in the document
+    Column("stop", Integer),
+    CheckConstraint("stage IN ('planned', 'possible', 'postponed', 'denied', 'held')", name="stage"),
+    CheckConstraint("start IS NULL OR (0 <= start AND start < stop)", name="span"),
+)
+
 evidence = _table(
     "evidence",
     _fk("event_id", "event", primary_key=True),
@@ -383,6 +448,8 @@ event_link = _table(
     _fk("event_id", "event", primary_key=True),
     _fk("other_id", "event", primary_key=True),
     Column("kind", Text, primary_key=True),
+    _fk("judgement_id", "judgement", null=True),  # of the curator who linked them; null where an article tells both
+    Index("ix_event_link_other_id", "other_id"),
     CheckConstraint("kind IN ('response_to', 'part_of', 'follows')", name="kind"),
 )
 
@@ -425,5 +492,15 @@ facet_bits = _table(
     ),  # B (bitset) or R (ranks), then zlib; bit rank-1 is the event of that rank
 )
 
-KEPT = (run, publisher, document, document_original, curated_event, judgement, event_identity)
+KEPT = (
+    run,
+    publisher,
+    document,
+    document_original,
+    curated_event,
+    curated_version,
+    judgement,
+    event_identity,
+    event_history,
+)
 DERIVED = tuple(table for table in metadata.sorted_tables if table not in KEPT)

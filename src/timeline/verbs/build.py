@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from timeline import actors, merging
+from timeline import actors
 from timeline.extract import fingerprint
-from timeline.merging.links import links
-from timeline.merging.tellings import telling_of
-from timeline.model import Event, Telling
-from timeline.store import browse, curated, documents, events, knowledge, reports, runs
+from timeline.store import browse, documents, knowledge, reports, runs
+from timeline.verbs import merging
 from timeline.verbs.extracting import reports_of_all
+from timeline.verbs.merging import Merged
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
@@ -29,15 +31,27 @@ class Built:
 def build(engine: Engine, progress: Progress = lambda what, done, total: None, jobs: int | None = None) -> Built:
     """Bring knowledge, reports, events and the browsing tables up to date."""
     _know(engine)
-    with runs.record(engine, "build", fingerprint()) as outcome:
+    with runs.record(engine, "build", reading_fingerprint()) as outcome:
         extracted = _extract(engine, progress, jobs)
         progress("merging", 0, 1)
-        with engine.begin() as connection:
-            counts = _merge(connection)
-            browse.refresh(connection)
+        merged = _merge(engine, outcome.run_id)
         progress("merging", 1, 1)
-        outcome.counts = {"extracted": extracted, "reports": counts[0], "events": counts[1]}
-    return Built(extracted, *counts)
+        outcome.counts = {
+            "extracted": extracted,
+            "reports": merged.reports,
+            "events": merged.events,
+            "written": merged.written,
+        }
+    return Built(extracted, merged.reports, merged.events)
+
+
+@cache
+def reading_fingerprint() -> str:
+    """What decides what is read in one document: the extractor, and how reports are made into tellings."""
+    digest = sha256(fingerprint().encode())
+    for name in ("tellings.py", "words.py", "concepts.yml"):
+        digest.update((files("timeline.merging") / name).read_bytes())
+    return digest.hexdigest()
 
 
 def _know(engine: Engine) -> None:
@@ -51,37 +65,33 @@ def _know(engine: Engine) -> None:
 
 def _extract(engine: Engine, progress: Progress, jobs: int | None) -> int:
     """Read again the documents that this extractor has not read; each is committed by itself."""
-    current = fingerprint()
+    current = reading_fingerprint()
     with engine.connect() as connection:
         stale = reports.stale(connection, current)
     with engine.connect() as reading:
         found = (document for _, document in documents.load(reading, stale))
-        for done, (id, (_, zones, told)) in enumerate(zip(stale, reports_of_all(found, jobs), strict=True), start=1):
+        for done, (id, (document, zones, told)) in enumerate(
+            zip(stale, reports_of_all(found, jobs), strict=True), start=1
+        ):
             with engine.begin() as connection:
                 documents.write_zones(connection, id, zones)
-                reports.replace(connection, id, told, current)
+                reports.replace(connection, id, document, told, current)
             progress("extracting", done, len(stale))
     return len(stale)
 
 
-def _merge(connection: Connection) -> tuple[int, int]:
-    rows: dict[str, int] = {}
-    tellings: list[Telling] = []
-    for row, telling in reports.tellings(connection):
-        rows[telling.key] = row
-        tellings.append(telling)
-    tellings.extend(telling_of(event) for event in curated.load(connection))
-    made = curated.judgements(connection)
-    clusters = merging.cluster(tellings, curated.decisions(made))
-    gazetteer = actors.load()
-
-    def name(id: str, language: str) -> str:
-        actor = gazetteer.actor(id)
-        return (actor.name_ru or actor.name) if language == "ru" else actor.name
-
-    merged: list[Event] = [
-        merging.event_of(id, cluster, name)
-        for id, cluster in zip(events.assign(connection, clusters), clusters, strict=True)
-    ]
-    events.replace(connection, merged, rows, links(merged))
-    return len(rows), len(merged)
+def _merge(engine: Engine, run_id: int) -> Merged:
+    """Merge what changed; everything where the rules did since it was done last."""
+    rules = merging.fingerprint()
+    with engine.connect() as connection:
+        everything = runs.last_fingerprint(connection, merging.VERB) != rules
+    if everything:
+        with runs.record(engine, merging.VERB, rules) as outcome, engine.begin() as connection:
+            merged = merging.merge(connection, outcome.run_id, everything=True)
+            browse.refresh(connection)
+        return merged
+    with engine.begin() as connection:
+        merged = merging.merge(connection, run_id, everything=False)
+        if merged.written or not browse.complete(connection):
+            browse.refresh(connection)
+    return merged

@@ -1,0 +1,74 @@
+"""The texts of documents, read when first asked for; and documents by what a citation calls them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from timeline.anchoring import AnchoringError, anchor
+from timeline.errors import InputError
+from timeline.model import CuratedEvent
+from timeline.store.tables import document
+from timeline.text import Span
+
+FEW = 200
+"""So many texts are held at a time."""
+
+Passage = tuple[str, int, Span, int | None]
+"""Field, document, span, and the mention it was read in."""
+
+
+class Texts:
+    """Looks up texts and documents over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._texts: dict[int, str] = {}
+        self._names: dict[str, list[int]] | None = None
+
+    def __getitem__(self, document_id: int) -> str:
+        if document_id not in self._texts:
+            if len(self._texts) >= FEW:
+                self._texts.clear()
+            self._texts[document_id] = self._connection.execute(
+                select(document.c.text).where(document.c.id == document_id)
+            ).scalar_one()
+        return self._texts[document_id]
+
+    def find(self, reference: str) -> list[int]:
+        """The documents with this key, URL or file name (folders before the name do not count), the newest first."""
+        if self._names is None:
+            self._names = defaultdict(list)
+            columns = (document.c.id, document.c.key, document.c.url, document.c.name)
+            for row in self._connection.execute(select(*columns).order_by(document.c.id.desc())):
+                for name in {row.key, row.url, _file_name(row.name)} - {None}:
+                    self._names[name].append(row.id)
+        return self._names.get(reference) or self._names.get(_file_name(reference)) or []
+
+    def cited(self, curated: CuratedEvent) -> Iterator[Passage]:
+        """Each quote of a curated event, in the newest version of its document that holds it. Raises InputError where
+        the document is not there, or does not hold the quote once."""
+        place = f"{curated.source}:{curated.line}" if curated.line else curated.source
+        for citation in curated.citations:
+            if citation.document is None or citation.quote is None:
+                continue
+            problem: AnchoringError | None = None
+            for document_id in self.find(citation.document):
+                try:
+                    span = anchor(self[document_id], citation.quote, citation.prefix, citation.suffix)
+                except AnchoringError as error:
+                    problem = problem or error
+                    continue
+                yield citation.field, document_id, span, None
+                break
+            else:
+                raise InputError(
+                    f"{citation.document}: {problem}"
+                    if problem
+                    else f"the cited document “{citation.document}” is not in the database; ingest it first.",
+                    path=place,
+                )
+
+
+def _file_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
