@@ -48,7 +48,7 @@ def _participants(connection: Connection, event_id: str) -> Iterator[str]:
 
 def _reports(connection: Connection, event_id: str) -> Iterator[str]:
     rows = (
-        select(mention, document.c.title, document.c.name, document.c.key, document.c.text)
+        select(mention, document.c.title, document.c.name, document.c.key.label("document_key"), document.c.text)
         .join(report, report.c.id == mention.c.report_id)
         .join(event_report, event_report.c.report_id == report.c.id)
         .join(document, document.c.id == report.c.document_id)
@@ -56,7 +56,7 @@ def _reports(connection: Connection, event_id: str) -> Iterator[str]:
         .order_by(mention.c.id)
     )
     for m in connection.execute(rows):
-        yield f"\n  {m.title or m.name} [{m.key[:12]}]"
+        yield f"\n  {m.title or m.name} [{m.document_key[:12]}]"
         yield f"    rule {m.rule}, confidence {m.confidence:.2f}, {m.modality}, {m.date or 'undated'} ({m.date_basis})"
         for a in connection.execute(
             select(argument).where(argument.c.mention_id == m.id).order_by(argument.c.position)
