@@ -1,7 +1,7 @@
 """``python -m benchmarks.duplicates``: pairwise and B³ precision and recall of merging on made-up articles.
 
 Two figures each: merging what the extractor reads from the articles, and merging tellings that were read without fault. Scenarios
-are dealt to two halves in turn: the weights of ``merging.features`` were fitted on the first, the second is the honest figure.
+are dealt to two halves in turn: the weights of ``merging.features`` were set by the first, the second is the honest figure.
 
     python -m benchmarks.duplicates             score, compare with floors.json, exit 1 where a figure fell below its floor
     python -m benchmarks.duplicates --raise     the same, and lift each floor to what was reached

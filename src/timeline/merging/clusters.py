@@ -10,10 +10,10 @@ reaches its own components only.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from timeline.merging import candidates
-from timeline.merging.features import BARS, THRESHOLD, Decisions, barred, score
+from timeline.merging.features import BARS, THRESHOLD, Decisions, alike, barred, score
 from timeline.merging.profile import BEGINNING, END, UTTERANCES, Profile, profile
 from timeline.model import Telling
 
@@ -233,11 +233,9 @@ class _Group:
 
     def _speak_of_one_thing(self, other: "_Group") -> bool:
         """What is said must be alike on the whole: one account that could be of either does not bring two remarks together."""
-        mine, theirs = (list(islice(one.said, SAMPLE)) for one in (self, other))
-        if len(mine) < 2 and len(theirs) < 2:
-            return True
-        total = sum(score(one, two) for one in mine for two in theirs)
-        return total >= THRESHOLD * len(mine) * len(theirs)
+        pairs = product(islice(self.said, SAMPLE), islice(other.said, SAMPLE))
+        told = [value for value in (alike(one, theirs) for one, theirs in pairs) if value is not None]
+        return sum(told) >= 0
 
 
 def _view(one: Profile) -> tuple[object, ...]:
