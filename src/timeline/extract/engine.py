@@ -18,10 +18,12 @@ from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import UNNAMED, Discourse, Phrases
 from timeline.extract.repair import coordinate_names, free_places_of_days, hang_conjuncts_on_names
 from timeline.extract.sentences import Sentence, sentences
+from timeline.extract.speech import speaker, speaking
 from timeline.extract.triggers import Found, find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS, worth_telling
 from timeline.languages.dates import find_dates
-from timeline.languages.lexicon import Lexicon, lexicon
+from timeline.languages.frames import Frame
+from timeline.languages.lexicon import Lexicon, frames, lexicon
 from timeline.languages.models import fingerprint as models_fingerprint
 from timeline.languages.parsing import Word, binding
 from timeline.languages.tree import Token, Tree
@@ -50,21 +52,25 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...]]) -> dict[int, Tree]:
     trees: dict[int, Tree] = {}
     for language, known in names.items():
+        inside = {s.number: [n for n in known if s.span.contains(n.span)] for s in rows if s.language == language}
         chosen = [
             s
             for s in rows
             if s.language == language
-            and worth_parsing(s.span.of(text), language, named=any(s.span.contains(n.span) for n in known))
+            and (
+                worth_parsing(s.span.of(text), language, named=bool(inside[s.number]))
+                or speaker(text, s.span, inside[s.number], lexicon(language)) is not None
+            )
         ]
         if not chosen:
             continue
         parser = binding(language)
         days = lexicon(language)["days"]
         words = [
-            _joined(text, parser.tokenize(text, s.span), [n for n in known if s.span.contains(n.span)]) for s in chosen
+            _joined(text, parser.tokenize(text, s.span), inside[s.number]) for s in chosen
         ]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
-            named = [n for n in known if sentence.span.contains(n.span)]
+            named = inside[sentence.number]
             trees[sentence.number] = hang_conjuncts_on_names(
                 coordinate_names(free_places_of_days(tree, days), named), named
             )
@@ -108,6 +114,7 @@ class _Reader:
         dates = find_dates(self.text, sentence.language, sentence.span)
         circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, self.day)
         self._note_people(sentence, tree, phrases)
+        said = self._said(sentence, names, tree, phrases, words)
         triggers = list(find_triggers(tree, sentence.language))
         candidates = [m for f in triggers if (m := matcher.match(f)) is not None]
         best: dict[int, Matched] = {}
@@ -126,6 +133,9 @@ class _Reader:
             ):
                 best[at] = matched
         best.update(self._resumed(sentence, triggers, best, phrases, tree, words))
+        if said is not None and not any(_speaks(m, said) for m in best.values()):
+            if self._concerns_another(sentence, said, names):
+                best.setdefault(said.found.head.index, self._with_concerned(said, phrases, tree, words))
         heads = frozenset(f.head.index for f in triggers)
         for matched in best.values():
             if matched.frame.type in _DEEDS:
@@ -134,6 +144,18 @@ class _Reader:
             mention = self._mention(heads, sentence, matched, factuality, circumstances, words, tree, grammar)
             if worth_telling(mention.type, mention.modality):
                 yield mention
+
+    def _said(
+        self, sentence: Sentence, names: Sequence[Name], tree: Tree, phrases: Phrases, words: Lexicon
+    ) -> Matched | None:
+        """A statement that no verb tells: “Peskov: …”, “… — the foreign minister”."""
+        area = speaker(self.text, sentence.span, names, words)
+        head = speaking(tree, area, names) if area is not None else None
+        refs = [r for r in phrases.read(head) if r.side is not None][:1] if head is not None else []
+        if head is None or not refs:
+            return None
+        self.discourse.speakers.append((sentence.number, refs[0]))
+        return Matched(Found(_quotation(sentence.language), head, (head,)), {"initiator": tuple(refs)})
 
     def _resumed(
         self,
@@ -349,6 +371,22 @@ _CONCERNING = frozenset(("statement", "appeal", "criticism"))
 _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
 #: Types of acts that are done by saying so, or by trying.
 _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
+
+
+#: Types of which the words of a speaker are the telling: no statement is told beside them.
+_IN_WORDS = frozenset(("statement", "criticism", "appeal", "threat", "praise", "gratitude", "invitation"))
+
+
+def _speaks(matched: Matched, said: Matched) -> bool:
+    """Whether `matched` is told in words by whoever says the rest of the sentence."""
+    by = {r.side for r in matched.roles.get("initiator", ())}
+    return matched.frame.type in _IN_WORDS and {r.side for r in said.roles["initiator"]} <= by
+
+
+@cache
+def _quotation(language: str) -> Frame:
+    """The frame of statements that no verb tells; raises StopIteration where a language has none."""
+    return next(f for f in frames(language) if f.type == "statement" and f.name == "quotation")
 
 
 def _merit(matched: Matched) -> tuple[bool, int, int, int, int]:

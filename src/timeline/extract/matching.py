@@ -20,6 +20,8 @@ TWO_SIDED = frozenset(
 )
 #: Deeds that people speak of: with whom, says nothing of the deed.
 _DEEDS = frozenset({"escalation", "incident", "mobilization", "rupture", "sanction", "deescalation"})
+#: Deeds and encounters: where they were is not who did them.
+_NOT_IN_WORDS = frozenset({*_DEEDS, "meeting", "call", "visit", "aid", "deescalation"}) - {"rupture", "sanction"}
 #: Why a side is the one that began: the text says on whose initiative.
 ON_INITIATIVE = "on whose initiative"
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
@@ -175,7 +177,7 @@ class Matcher:
         verb = token.is_verb() or (token.pos == "ADJ" and token.rel in ("root", "acl", "acl:relcl", "conj", "ccomp"))
         if step == "subject":
             if verb:
-                one = g.subject(token)
+                one = g.subject(token) or self._speaking_in(found, token)
             else:
                 carrier = self._carrier(found, token)
                 one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None
@@ -220,6 +222,20 @@ class Matcher:
             for o in self._obliques(found, token)
             if mark in o.marks and (not case or o.case in (None, case) or o.token.pos == "X")
         ]
+
+    def _speaking_in(self, found: Found, verb: Token) -> Token | None:
+        """“In the Kremlin they said …”: where a plural verb has no subject, the body in which they speak or decide."""
+        if found.frame.type in _NOT_IN_WORDS or self.grammar.is_passive(verb):
+            return None
+        for one in (verb, *self.tree.ancestors(verb)):
+            if not one.is_verb() or one.feats.get("Number") != "Plur" or self.tree.children(one, "nsubj", "nsubj:pass"):
+                return None
+            for o in self.grammar.obliques(one):
+                if o.case == "Loc" and set(o.marks) & self.lexicon["speaking in"] and self.phrases.read(o.token):
+                    return o.token
+            if one.rel != "conj":
+                return None
+        return None
 
     def _obliques(self, found: Found, token: Token) -> list[Oblique]:
         """The obliques of a word, then those of the verb that carries it or of its object (attachments waver)."""

@@ -209,7 +209,10 @@ class _Reader:
         if side_id is None and person is not None:
             side_id = self._side_of(person.actor, kind)
         recognised = person.actor if person is not None else self._recognised(span.of(self.text), side_id, kind)
-        if recognised is not None:
+        if recognised is not None and side_id is not None and self.gazetteer.office_kind(kind).body:
+            body = self.gazetteer.actor(side_id)  # “администрация Байдена”: the government, not its head
+            reference = Reference(whole, body.kind, body.name, side_id, side_id, kind, "a body and its head’s name")
+        elif recognised is not None:
             side_id = side_id or self._side_of(recognised, kind)
             reference = self._known(recognised, span, side_id, kind, "a title and a known name")
         else:

@@ -1,6 +1,6 @@
 """Russian trees: slovnet's morphology and syntax on navec vectors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,6 +8,7 @@ import razdel
 
 from timeline.languages.models import model
 from timeline.languages.parsing import Word
+from timeline.languages.ru.markup import without_markup
 from timeline.languages.ru.morphology import lemma
 from timeline.languages.tree import Token, Tree
 from timeline.text import Span
@@ -27,8 +28,9 @@ def _models() -> tuple[Any, Any]:
 
 
 def tokenize(text: str, span: Span) -> list[Word]:
-    """The words of one sentence, as razdel cuts them."""
-    return [Word(Span(span.start + t.start, span.start + t.stop), t.text) for t in razdel.tokenize(span.of(text))]
+    """The words of one sentence, as razdel cuts them; markup is none of them."""
+    clean = without_markup(span.of(text))
+    return [Word(Span(span.start + t.start, span.start + t.stop), t.text) for t in razdel.tokenize(clean)]
 
 
 def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
@@ -52,7 +54,7 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
     feats = [dict(t.feats) for t in morph.tokens]
     for i, rel in enumerate(rels):
         if (
-            rel == "obl"
+            rel in ("obl", "iobj")
             and feats[i].get("Case") == "Ins"
             and feats[heads[i]].get("Voice") == "Pass"
             and not any(heads[j] == i and rels[j] == "case" for j in range(len(words)))
@@ -64,7 +66,7 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
                 index=i,
                 span=word.span,
                 text=word.text,
-                lemma=lemma(word.text, poss[i], feats[i].get("Case")),
+                lemma=_lemma(word.text, poss[i], feats[i]),
                 pos=poss[i],
                 rel=rels[i],
                 head=heads[i],
@@ -73,3 +75,11 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
             for i, word in enumerate(words)
         )
     )
+
+
+def _lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
+    """The dictionary form; of a passive in -ся the verb that it is the passive of: “вводятся санкции” are “вводить”."""
+    form = lemma(word, pos, feats.get("Case"))
+    if feats.get("Voice") == "Pass" and form.endswith(("ся", "сь")):
+        return form[:-2]
+    return form

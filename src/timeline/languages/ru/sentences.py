@@ -2,14 +2,17 @@
 
 import razdel
 
-from timeline.text import Span, trim
+from timeline.languages.ru.markup import without_markup
+from timeline.text import Span
 
 
 def sentences(text: str, span: Span) -> list[Span]:
-    """The sentences of the line `span` of `text`, in order, without outer white space."""
-    found = (
-        trim(text, Span(span.start + s.start, span.start + s.stop))
-        for s in razdel.sentenize(span.of(text))
-        if s.start < s.stop
-    )
-    return [one for one in found if one is not None]
+    """The sentences of the line `span` of `text`, in order, without outer white space and markup."""
+    clean = without_markup(span.of(text))
+    found = []
+    for one in razdel.sentenize(clean):
+        words = one.text.strip()
+        if words:
+            start = span.start + one.start + len(one.text) - len(one.text.lstrip())
+            found.append(Span(start, start + len(words)))
+    return found

@@ -1,0 +1,64 @@
+"""Who speaks where no verb says so: “Песков: …” before a colon, “… — глава МИД Эстонии” after the last dash."""
+
+import re
+from collections.abc import Sequence
+
+from timeline.extract.naming import Name
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+from timeline.text import Span
+
+_COLON = re.compile(r"^[^:—–.!?]{2,80}?:(?=[\s*_«“\"])")
+_DASH = re.compile(r"[\s,»”\"*_.](?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
+#: How many words beside the names a speaker's description may hold.
+_BESIDE = 3
+
+
+def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> Span | None:
+    """The stretch of `sentence` that does nothing but name who says the rest; None where there is none."""
+    said = sentence.of(text)
+    if (m := _COLON.search(said)) is not None:
+        area = Span(sentence.start, sentence.start + m.end() - 1)
+        if _names_only(text, area, names, words, _about(words)):
+            return area
+    if (m := _DASH.search(said)) is not None:
+        area = Span(sentence.start + m.start("who"), sentence.start + m.end("who"))
+        if _names_only(text, area, names, words, re.compile(r"(?!)")):
+            return area
+    return None
+
+
+def speaking(tree: Tree, area: Span, names: Sequence[Name]) -> Token | None:
+    """The word in `area` that names the speaker: the first that is a person, a title or a side."""
+    inside = [n for n in names if area.contains(n.span) and (n.reference is not None or n.title is not None)]
+    for name in sorted(inside, key=lambda n: n.adjective):
+        tokens = tree.covering(name.word)
+        if tokens:
+            return tokens[-1]
+    return None
+
+
+def _about(words: Lexicon) -> re.Pattern[str]:
+    """What the speaker speaks of: “Песков о переговорах с Украиной: …”."""
+    marks = "|".join(sorted(words["speaking of"])) or "(?!)"
+    return re.compile(rf"\s(?:{marks})\s.*")
+
+
+def _names_only(
+    text: str, area: Span, names: Sequence[Name], words: Lexicon, beside: re.Pattern[str]
+) -> bool:
+    inside = [n for n in names if area.contains(n.span)]
+    first = min(
+        (n.span.start for n in inside if n.reference is not None or n.title is not None), default=None
+    )
+    if first is None:
+        return False
+    stop = area.stop
+    if (m := beside.search(text, first, area.stop)) is not None:
+        stop = m.start()
+    rest = text[area.start : stop]
+    for name in sorted(inside, key=lambda n: -n.span.start):
+        if name.span.stop <= stop:
+            rest = rest[: name.span.start - area.start] + " " + rest[name.span.stop - area.start :]
+    others = re.findall(r"[\w’'-]+", rest.lower())
+    return len(others) <= _BESIDE and not set(others) & words["media"]
