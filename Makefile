@@ -37,6 +37,7 @@ docs: setup  ## Write the generated references again.
 
 eval: setup  ## Score the extractor on the gold articles; fails where a score falls below its floor.
 	$(BIN)/python -m benchmarks.scores
+	$(BIN)/python -m benchmarks.duplicates
 
 bench: setup  ## Measure speed, as ratios within one run.
 	$(BIN)/python -m benchmarks

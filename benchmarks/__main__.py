@@ -8,6 +8,7 @@ import sys
 
 STEPS = (
     ("Reading articles", ["benchmarks.speed"]),
+    ("Merging", ["benchmarks.merging"]),
     ("Pages and facets", ["benchmarks.site_pages", *sys.argv[1:2]]),
 )
 

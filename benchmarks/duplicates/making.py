@@ -174,11 +174,11 @@ def _events(rng: random.Random) -> Iterator[tuple[Made, int]]:
             yield Made(ids(), scenario, "criticism", a, b, first, topic=topic), rng.randint(3, 5)
     for turn in range(6):
         scenario, first = f"two ranks {turn}", later(8)
-        a, b = (("putin", "lavrov"), ("aliyev", "bayramov")), (("erdogan", "fidan"), ("pashinyan", "mirzoyan"))
-        one, other = rng.choice(a), rng.choice(b)
+        ours = rng.choice((("putin", "lavrov"), ("aliyev", "bayramov")))
+        theirs = rng.choice((("erdogan", "fidan"), ("pashinyan", "mirzoyan")))
         town = rng.choice(towns)
         for level in (0, 1):
-            yield Made(ids(), scenario, "meeting", one[level], other[level], first, town, rng.randrange(8)), 4
+            yield Made(ids(), scenario, "meeting", ours[level], theirs[level], first, town, rng.randrange(8)), 4
     for turn in range(6):
         a, b = pair(leaders)
         scenario, first = f"congratulations {turn}", later(9)

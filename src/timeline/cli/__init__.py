@@ -10,11 +10,12 @@ import click
 from timeline import __version__
 from timeline.cli.browsing import serve
 from timeline.cli.building import build, ingest, init
+from timeline.cli.curating import curate, review
 from timeline.cli.exporting import export, extract
 from timeline.cli.inspecting import actors, doctor, explain, status, verify
 from timeline.errors import TimelineError
 
-COMMANDS = (init, ingest, build, extract, verify, export, serve, status, explain, actors, doctor)
+COMMANDS = (init, ingest, build, extract, verify, export, serve, curate, review, status, explain, actors, doctor)
 """In the order in which ``timeline --help`` lists them."""
 
 

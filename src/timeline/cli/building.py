@@ -9,6 +9,7 @@ from timeline import resources, verbs
 from timeline.cli import options, progress
 from timeline.readers import FORMATS
 from timeline.store import database
+from timeline.verbs import curate
 from timeline.verbs.build import Built
 from timeline.verbs.ingest import Ingested
 
@@ -24,6 +25,8 @@ def init(path: Path, seeds: bool, jobs: int | None) -> None:
     engine = database.create(path)
     if seeds:
         _ingest(path, (str(resources.seeds() / "articles"), str(resources.seeds() / "events")), "txt", jobs)
+        if (decisions := resources.seeds() / "judgements.csv").exists():
+            curate.load(engine, decisions)
         return
     with progress.shown() as report:
         verbs.build(engine, report, jobs)

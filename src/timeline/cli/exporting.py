@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +17,7 @@ from timeline.errors import InputError
 from timeline.exporters import EXPORTERS
 from timeline.extract import contract
 from timeline.model import Document, Modality
-from timeline.store import reading
+from timeline.store import past, reading
 from timeline.store.filters import Filter
 from timeline.verbs.extracting import reports_of_all
 
@@ -88,6 +88,9 @@ def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path |
     "--modality", "modalities", multiple=True, type=click.Choice([m.value for m in Modality]), help="May be repeated."
 )
 @click.option("--text", "words", help="Words in the titles, names and passages, in any form.")
+@click.option(
+    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="What the database told at the end of this day (UTC)."
+)
 def export(
     path: Path,
     form: str | None,
@@ -100,6 +103,7 @@ def export(
     statuses: tuple[str, ...],
     modalities: tuple[str, ...],
     words: str | None,
+    as_of: datetime | None,
 ) -> None:
     """Write the timeline, or the part of it that the filters let through."""
     if since is not None and until is not None and (since.earliest or date.min) > (until.latest or date.max):
@@ -107,10 +111,16 @@ def export(
     exporter = EXPORTERS[form or _told_by(output) or "csv"]
     wanted = Filter(since, until, types, sides, between or (), statuses, modalities, words)
     with options.opened(path).connect() as connection, _written(output) as out:
-        for piece in exporter.write(reading.events(connection, wanted)):
+        found = past.events(connection, f"{as_of:%Y-%m-%d}", wanted) if as_of else reading.events(connection, wanted)
+        for piece in exporter.write(found):
             out.write(piece)
         if output is not None:
-            click.echo(f"{output}: {reading.count(connection, wanted)} events.", err=True)
+            number = (
+                sum(1 for _ in past.events(connection, f"{as_of:%Y-%m-%d}", wanted))
+                if as_of
+                else reading.count(connection, wanted)
+            )
+            click.echo(f"{output}: {number} events.", err=True)
 
 
 def _told_by(output: Path | None) -> str | None:

@@ -38,12 +38,20 @@ def status(path: Path) -> None:
 
 
 @click.command()
-@click.argument("event")
+@click.argument("event", required=False)
+@click.option("--pair", nargs=2, metavar="A B", help="Two events: why they are one, or two, feature by feature.")
 @options.db
-def explain(event: str, path: Path) -> None:
-    """Tell from which words, by which rule, each field of EVENT came. EVENT is its id."""
+def explain(event: str | None, pair: tuple[str, str] | None, path: Path) -> None:
+    """Tell from which words, by which rule, each field of EVENT came; what was decided, and what was said before.
+
+    EVENT is an id, or the id of a curated event.
+    """
+    if (event is None) == (pair is None):
+        raise click.UsageError("Name an EVENT, or two with --pair.")
     with options.opened(path).connect() as connection:
-        for line in explanation.of(connection, event):
+        for line in (
+            explanation.of(connection, event) if event else explanation.of_pair(connection, *(pair or ("", "")))
+        ):
             click.echo(line)
 
 

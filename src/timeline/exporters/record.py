@@ -48,6 +48,18 @@ class ExportedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedStep:
+    """One step from planned to held: ``stage`` for the day ``date``, as ``source`` (a document's key, or ``curated:`` and a
+    key) first told it, with the passage."""
+
+    stage: str
+    date: str | None
+    published: str | None
+    source: str
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedEvent:
     """``records`` are published records cited by name; ``plover`` and ``cameo`` follow the modality."""
 
@@ -75,3 +87,4 @@ class ExportedEvent:
     claims: tuple[ExportedClaim, ...]
     links: tuple[ExportedLink, ...]
     records: tuple[str, ...]
+    steps: tuple[ExportedStep, ...] = ()

@@ -22,9 +22,12 @@
   note: One sentence for readers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from timeline import yamlfile
 from timeline.actors import Gazetteer
@@ -52,14 +55,22 @@ def read(path: Path, gazetteer: Gazetteer) -> Iterator[CuratedEvent]:
     """The curated events of a YAML file. Raises InputError naming the line of the first record that is not one."""
     seen: dict[str, int] = {}
     for record in yamlfile.read(path):
-        event = _event(record, gazetteer)
+        event = event_of(record, gazetteer)
         if event.key in seen:
             raise record.fail(f"the id “{event.key}” is taken by line {seen[event.key]}; choose another.")
         seen[event.key] = record.line
         yield event
 
 
-def _event(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
+def write(events: Iterable[CuratedEvent]) -> str:
+    """The events as YAML that ``read`` reads back."""
+    return yaml.safe_dump(
+        [_row(event) for event in events], allow_unicode=True, sort_keys=False, width=120, default_flow_style=False
+    )
+
+
+def event_of(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
+    """The curated event that `record` says. Raises InputError with the remedy."""
     record.allow(FIELDS)
     record.require("id", "type", "title", "participants", "sources")
     values = record.values
@@ -67,7 +78,7 @@ def _event(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
     if kind not in event_types():
         raise record.fail(f"unknown event type “{kind}”.{did_you_mean(kind, event_types())}")
     date = _date(record)
-    place, place_id = _place(values.get("place"), gazetteer)
+    place, place_id = place_of(values.get("place"), gazetteer)
     return CuratedEvent(
         key=str(values["id"]),
         type=kind,
@@ -85,6 +96,37 @@ def _event(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
     )
 
 
+def _row(event: CuratedEvent) -> dict[str, Any]:
+    row = {
+        "id": event.key,
+        "type": event.type,
+        "date": event.date.value if event.date else None,
+        "title": event.title,
+        "title_ru": event.title_ru,
+        "modality": event.modality.value if event.modality is not Modality.ASSERTED else None,
+        "place": event.place,
+        "participants": [
+            _given(
+                {
+                    "person": p.person,
+                    "name": None if p.person else p.name,
+                    "side": p.side,
+                    "office": p.office,
+                    "role": p.role,
+                }
+            )
+            for p in event.participants
+        ],
+        "sources": [_given({**asdict(c), "field": None if c.field == "event" else c.field}) for c in event.citations],
+        "note": event.note,
+    }
+    return _given(row)
+
+
+def _given(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value not in (None, "")}
+
+
 def _date(record: Record) -> EdtfDate | None:
     value = record.values.get("date")
     if value is None:
@@ -95,7 +137,7 @@ def _date(record: Record) -> EdtfDate | None:
         raise record.fail(f"date: {error}") from error
 
 
-def _place(value: Any, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+def place_of(value: Any, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
     """The English name and the id of a known place; the words themselves where it is none."""
     if value is None:
         return None, None

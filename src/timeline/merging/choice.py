@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates import EdtfDate
-from timeline.merging.profile import stage_of
+from timeline.merging.profile import stage_of, within
 from timeline.merging.rulings import NOTHING, OfEvent
 from timeline.merging.titles import Names, headline
 from timeline.model import Claim, Event, Modality, Participant, Step, Telling
@@ -40,7 +40,7 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
     participants = _decided_participants(given) or _participants(ranked)
     place, place_id = _place(ranked, given)
     curated = [t.curated for t in ranked if t.curated is not None]
-    claims = tuple(_claims(ranked, kind, date, modality, participants, place, decided))
+    claims = tuple(_claims(ranked, kind, date, modality, participants, place, place_id, decided))
     title, title_ru = headline(kind, participants, modality, names)
     if curated:
         title, title_ru = curated[0].title, curated[0].title_ru or title_ru
@@ -151,7 +151,7 @@ def _place(ranked: Sequence[Telling], given: Mapping[str, str]) -> tuple[str | N
     if not placed:
         return None, None
     counts = Counter(t.place for t in placed)
-    best = min(placed, key=lambda t: (t.curated is None, -counts[t.place], _standing(t)))
+    best = min(placed, key=lambda t: (t.curated is None, t.place_id is None, -counts[t.place], _standing(t)))
     return best.place, best.place_id
 
 
@@ -199,6 +199,7 @@ def _claims(
     modality: Modality,
     participants: tuple[Participant, ...],
     place: str | None,
+    place_id: str | None,
     decided: OfEvent,
 ) -> Iterator[Claim]:
     chosen = {
@@ -229,22 +230,28 @@ def _claims(
                     value,
                     telling.key,
                     agrees,
-                    "agrees" if agrees else _relation(field, value, chosen[field], telling),
+                    "agrees" if agrees else _relation(field, value, chosen[field], telling, place_id),
                 )
 
 
-def _relation(field: str, value: str, chosen: str, telling: Telling) -> str:
+def _relation(field: str, value: str, chosen: str, telling: Telling, chosen_place: str | None) -> str:
     """How a value that was not chosen stands to the chosen one; only “differs …” is a disagreement."""
     if field == "date" and chosen:
         one, other = EdtfDate.parse(value), EdtfDate.parse(chosen)
         if one.meets(other):
             return "less precise"
         return "only the article’s day" if telling.date_basis == "article" else "differs"
+    if field == "place" and telling.place_id is None and _lies_in(chosen_place, within(value, None)):
+        return "less precise"
     if field == "participants":
         return "differs" if not set(_sides_written(value)) & set(_sides_written(chosen)) else "names fewer or others"
     if field == "modality":
         return "an earlier or later stage" if "denied" not in (value, chosen) else "differs"
     return "differs"
+
+
+def _lies_in(place_id: str | None, state: str | None) -> bool:
+    return place_id is not None and state is not None and within(None, place_id) == state
 
 
 def written(participants: Iterable[Participant]) -> str:

@@ -116,7 +116,7 @@ def profile(telling: Telling) -> Profile:
         acting=frozenset() if mutual else _in_roles(telling, "initiator", "mediator"),
         acted=frozenset() if mutual else _in_roles(telling, "target", "counterpart"),
         place=telling.place_id or telling.place,
-        within=_within(telling.place, telling.place_id),
+        within=within(telling.place, telling.place_id),
         words=telling.words if matters else frozenset(),
         script=words.script(telling.words) if matters else "",
         publisher=telling.publisher if telling.date_basis == "article" else None,
@@ -156,7 +156,7 @@ def _in_roles(telling: Telling, *roles: str) -> frozenset[str]:
 
 
 @lru_cache(10_000)
-def _within(name: str | None, id: str | None) -> str | None:
+def within(name: str | None, id: str | None) -> str | None:
     """The state a place lies in; the state itself where the place is named only as one."""
     if id is not None:
         gazetteer = actors.load()

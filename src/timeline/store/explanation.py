@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from timeline.errors import TimelineError, did_you_mean
+from timeline.merging.features import reasons
+from timeline.merging.rulings import in_force
+from timeline.store import curated, history, lookup, review
 from timeline.store.tables import (
     actor,
     argument,
     claim,
     curated_event,
     document,
-    event,
     event_curated,
     event_link,
     event_report,
     event_source,
+    event_stage,
     mention,
     participant,
     report,
@@ -23,20 +25,71 @@ from timeline.store.tables import (
 
 
 def of(connection: Connection, event_id: str) -> Iterator[str]:
-    """Lines that tell it. Raises TimelineError where there is no such event."""
-    row = connection.execute(select(event).where(event.c.id == event_id)).one_or_none()
-    if row is None:
-        known = connection.scalars(select(event.c.id))
-        raise TimelineError(f"There is no event “{event_id}”.{did_you_mean(event_id, known)}")
+    """Lines that tell it. Raises InputError where there is no such event."""
+    event_id = lookup.find(connection, event_id)
+    row = lookup.row(connection, event_id)
     yield f"{row.id}  {row.title}"
     yield f"  {row.type_id}, {row.modality}; {row.date or 'undated'} ({row.date_basis}); {row.place or 'no place given'}"
     yield f"  origin {row.origin}, status {row.status}, confidence {row.confidence:.2f}"
     yield from _participants(connection, event_id)
+    yield from _steps(connection, event_id)
+    yield from _decisions(connection, event_id)
     yield from _reports(connection, event_id)
     yield from _curated(connection, event_id)
     yield from _claims(connection, event_id)
     for link in connection.execute(select(event_link).where(event_link.c.event_id == event_id)):
         yield f"  {link.kind.replace('_', ' ')} {link.other_id}"
+    yield from _history(connection, event_id)
+
+
+def of_pair(connection: Connection, one: str, other: str) -> Iterator[str]:
+    """The features of the two tellings that are most alike, of two events or of one, with their points."""
+    ids = [lookup.find(connection, name) for name in (one, other)]
+    found = review.best_pair(connection, one, other)
+    for name, id in zip((one, other), ids, strict=True):
+        yield f"{name}: {lookup.row(connection, id).title}"
+    if found is None:
+        return
+    yield f"{found.a} and {found.b}"
+    yield from reasons(found)
+
+
+def _steps(connection: Connection, event_id: str) -> Iterator[str]:
+    """From planned to held, where there is more than one step."""
+    rows = connection.execute(
+        select(event_stage, document.c.title, document.c.name, document.c.text)
+        .outerjoin(document, document.c.id == event_stage.c.document_id)
+        .where(event_stage.c.event_id == event_id)
+        .order_by(event_stage.c.position)
+    ).all()
+    for step in rows if len(rows) > 1 else ():
+        quote = f" “{' '.join(step.text[step.start : step.stop].split())}”" if step.start is not None else ""
+        by = step.title or step.name or f"curated as {step.curated_event_id}"
+        yield f"  {step.published or 'undated'}: {step.stage} for {step.date or 'no date'} — {by}{quote}"
+
+
+def _decisions(connection: Connection, event_id: str) -> Iterator[str]:
+    keys = set(lookup.keys(connection, event_id))
+    for one in in_force(curated.judgements(connection)):
+        if keys & {*one.subject.split(), *(one.object or "").split()}:
+            value = f" {one.field} = {one.value}" if one.field else ""
+            yield (
+                f"  {one.kind}{value} by {one.by}, {one.at}"
+                + (f": {one.reason}" if one.reason else "")
+                + f" [{one.key}]"
+            )
+
+
+def _history(connection: Connection, event_id: str) -> Iterator[str]:
+    """What was said before, where it changed."""
+    before: history.Version | None = None
+    for version in history.of(connection, event_id):
+        if before is not None:
+            told = "; ".join(
+                f"{field}: {old or '–'} → {new or '–'}" for field, old, new in history.changes(before, version)
+            )
+            yield f"  {version.at}  {'taken out' if version.content is None else told or 'other sources or passages'}"
+        before = version
 
 
 def _participants(connection: Connection, event_id: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, text, true
 
 from timeline.dates import EdtfDate
+from timeline.exporters import ExportedEvent
 from timeline.store import search
 from timeline.store.tables import participant, timeline
 
@@ -42,6 +43,26 @@ class Filter:
         if self.words:
             parts.append(_matches(self.words))
         return and_(true(), *parts)
+
+    def lets_through(self, event: ExportedEvent) -> bool:
+        """The same, told of an event itself."""
+        first, last = event.earliest or event.latest, event.latest or event.earliest
+        actors = {id for p in event.participants for id in (p.side, p.person)}
+        return (
+            (self.since is None or (last is not None and last >= str(self.since.earliest)))
+            and (self.until is None or (first is not None and first <= str(self.until.latest)))
+            and (not self.types or event.type in self.types or event.family in self.types)
+            and (not self.sides or bool(actors & set(self.sides)))
+            and actors >= set(self.between)
+            and (not self.modalities or event.modality in self.modalities)
+            and (event.status in self.statuses if self.statuses else event.status != "rejected")
+            and (not self.words or self._says(event))
+        )
+
+    def _says(self, event: ExportedEvent) -> bool:
+        told = [event.title, event.title_ru, event.place or "", *(p.name or "" for p in event.participants)]
+        words = set(search.normalise(" ".join([*told, *(e.quote for e in event.evidence)])).split())
+        return set(search.normalise(self.words or "").split()) <= words
 
 
 def _has_side(side: str) -> ColumnElement[bool]:

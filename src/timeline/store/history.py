@@ -15,7 +15,6 @@ from sqlalchemy import Connection, func, insert, select
 from timeline.store import runs
 from timeline.store.tables import (
     claim,
-    document,
     event,
     event_history,
     event_report,
@@ -25,6 +24,7 @@ from timeline.store.tables import (
     judgement,
     participant,
     report,
+    telling,
 )
 
 CHUNK = 400
@@ -111,7 +111,7 @@ def _contents(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
         for row in connection.execute(select(event).where(event.c.id.in_(ids)))
     }
     for content in found.values():
-        content.update({table.name: [] for table in PARTS}, documents=[])
+        content.update({table.name: [] for table in PARTS}, documents=[], keys=[])
     for table in PARTS:
         rows = select(table).where(table.c.event_id.in_(ids)).order_by(*table.primary_key)
         if "judgement_id" in table.c:
@@ -128,6 +128,9 @@ def _contents(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
     )
     for id, document_id in connection.execute(told):
         found[id]["documents"].append(document_id)
+    keys = select(telling.c.event_id, telling.c.key).where(telling.c.event_id.in_(ids)).order_by(telling.c.key)
+    for id, key in connection.execute(keys):
+        found[id]["keys"].append(key)
     return {
         id: json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         for id, content in found.items()
@@ -146,13 +149,3 @@ def _last_digests(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 def _version(row: Any) -> Version:
     return Version(row.event_id, row.at, json.loads(zlib.decompress(row.content)) if row.content else None)
-
-
-def document_rows(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
-    """The documents with these row ids."""
-    found: dict[int, Any] = {}
-    ordered = sorted(set(ids))
-    for start in range(0, len(ordered), CHUNK):
-        part = ordered[start : start + CHUNK]
-        found |= {row.id: row for row in connection.execute(select(document).where(document.c.id.in_(part)))}
-    return found

@@ -7,7 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from timeline.exporters import ExportedEvent
-from timeline.exporters.record import ExportedClaim, ExportedEvidence, ExportedLink, ExportedParticipant
+from timeline.exporters.record import (
+    ExportedClaim,
+    ExportedEvidence,
+    ExportedLink,
+    ExportedParticipant,
+    ExportedStep,
+)
 from timeline.model import Modality
 from timeline.ontology import event_types
 from timeline.store.filters import Filter
@@ -18,7 +24,9 @@ from timeline.store.tables import (
     event,
     event_link,
     event_source,
+    event_stage,
     evidence,
+    judgement,
     participant,
     publisher,
     timeline,
@@ -71,8 +79,9 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
     )
     claims = _by_event(
         connection,
-        select(claim, document.c.key)
+        select(claim, document.c.key, judgement.c.key.label("judgement"))
         .outerjoin(document, document.c.id == claim.c.document_id)
+        .outerjoin(judgement, judgement.c.id == claim.c.judgement_id)
         .where(claim.c.event_id.in_(ids))
         .order_by(claim.c.event_id, claim.c.position),
     )
@@ -81,6 +90,13 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
     )
     records = _by_event(
         connection, select(event_source).where(event_source.c.event_id.in_(ids)).order_by(*event_source.primary_key)
+    )
+    steps = _by_event(
+        connection,
+        select(event_stage, document.c.key, document.c.text)
+        .outerjoin(document, document.c.id == event_stage.c.document_id)
+        .where(event_stage.c.event_id.in_(ids))
+        .order_by(*event_stage.primary_key),
     )
     for id in ids:
         row = rows[id]
@@ -129,12 +145,29 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
                 for e in quotes[id]
             ),
             claims=tuple(
-                ExportedClaim(c.field, c.value, c.key or f"curated:{c.curated_event_id}", bool(c.chosen), c.reason)
+                ExportedClaim(
+                    c.field, c.value, source_of(c.key, c.curated_event_id, c.judgement), bool(c.chosen), c.reason
+                )
                 for c in claims[id]
             ),
             links=tuple(ExportedLink(link.kind, link.other_id) for link in links[id]),
             records=tuple(r.record for r in records[id]),
+            steps=tuple(
+                ExportedStep(
+                    s.stage,
+                    s.date,
+                    s.published,
+                    source_of(s.key, s.curated_event_id, None),
+                    s.text[s.start : s.stop] if s.start is not None else None,
+                )
+                for s in steps[id]
+            ),
         )
+
+
+def source_of(document_key: str | None, curated: str | None, decided: str | None) -> str:
+    """Who says so: the key of a document, of a curated event, or of a judgement."""
+    return document_key or (f"curated:{curated}" if curated else f"judgement:{decided}")
 
 
 def _by_event(connection: Connection, query: Any) -> dict[str, list[Any]]:

@@ -57,7 +57,7 @@ def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False
 
 def _on_delete(target: str, null: bool) -> str | None:
     if null:
-        return "SET NULL" if target == "mention" else None
+        return "SET NULL" if target in ("mention", "curated_event") else None
     return "CASCADE" if target in OWNERS else None
 
 
