@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import product
 
 from timeline.merging.features import Decisions
 from timeline.model import Judgement, Telling
@@ -89,13 +90,13 @@ def rulings(judgements: Sequence[Judgement], find: Find, cited: Iterable[frozens
     for one in holding:
         subject, other = (_found(keys, find) for keys in (one.subject, one.object))
         if one.kind == "same":
-            for key in [*subject[1:], *other] if subject else []:
-                if key != subject[0]:
-                    pairs[frozenset({subject[0], key})] = "same"
+            within = ((keys[0], key) for keys in (subject, other) for key in keys[1:])
+            for a, b in (*within, *product(subject, other)):
+                if a != b:
+                    pairs[frozenset({a, b})] = "same"
         elif one.kind == "different":
-            for a in subject:
-                for b in other:
-                    pairs[frozenset({a, b})] = "different"
+            for a, b in product(subject, other):
+                pairs[frozenset({a, b})] = "different"
         elif one.kind in ("confirmed", "rejected"):
             status.update(dict.fromkeys(subject, one))
         elif one.kind == "value":

@@ -1,5 +1,6 @@
 """Events with their participants, claims, steps and evidence, as rows; and the identifiers that outlive a rebuild."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -16,6 +17,7 @@ from timeline.store.reports import PER_DOCUMENT
 from timeline.store.tables import (
     argument,
     claim,
+    document,
     event,
     event_curated,
     event_identity,
@@ -46,6 +48,7 @@ def assign(connection: Connection, clusters: Sequence[Sequence[Telling]], freed:
     Where a cluster was split, the part with the most members of the identifier keeps it.
     """
     before = _identities(connection, (m for cluster in clusters for t in cluster for m in t.members))
+    before |= _inherited(connection, [t for cluster in clusters for t in cluster if not before.keys() & set(t.members)])
     taken = _existing(connection, set(before.values())) - freed
     wanted: list[tuple[int, str, str, int]] = []
     for position, cluster in enumerate(clusters):
@@ -113,8 +116,8 @@ def write(
             connection.execute(insert(table), rows[table.name])
 
 
-def relink(connection: Connection, ids: Iterable[str], rulings: Rulings, judgements: Mapping[str, int]) -> None:
-    """Make the links of the events `ids` anew: those that the articles telling them show, and those of all curators."""
+def relink(connection: Connection, ids: Iterable[str]) -> None:
+    """Make the links of the events `ids` that the articles telling them show."""
     ours = sorted(set(ids))
     told = [d for part in _chunks(ours) for d in connection.scalars(_documents_of(event_report.c.event_id.in_(part)))]
     found: set[tuple[str, str, str]] = set()
@@ -123,10 +126,14 @@ def relink(connection: Connection, ids: Iterable[str], rulings: Rulings, judgeme
         for link in links(_linked(connection, part)):
             if link.event in mine or link.other in mine:
                 found.add((link.event, link.other, link.kind))
-    connection.execute(delete(event_link).where(event_link.c.judgement_id.is_not(None)))
     rows = [{"event_id": a, "other_id": b, "kind": kind, "judgement_id": None} for a, b, kind in sorted(found)]
     if rows:
         connection.execute(upsert(event_link).on_conflict_do_nothing(), rows)
+
+
+def link_decided(connection: Connection, rulings: Rulings, judgements: Mapping[str, int]) -> None:
+    """Make the links of all curators anew."""
+    connection.execute(delete(event_link).where(event_link.c.judgement_id.is_not(None)))
     for a, b, decided in rulings.links:
         ends = dict(
             connection.execute(select(telling.c.key, telling.c.event_id).where(telling.c.key.in_((a, b)))).all()
@@ -187,6 +194,36 @@ def _identities(connection: Connection, members: Iterable[str]) -> dict[str, str
         query = select(event_identity.c.member, event_identity.c.event_id).where(event_identity.c.member.in_(part))
         found.update(connection.execute(query).all())
     return found
+
+
+def _inherited(connection: Connection, fresh: Sequence[Telling]) -> dict[str, str]:
+    """For tellings that no identifier went with, in articles that replace another: the identifier of the nearest mention of
+    their type in the version before."""
+    older = document.alias()
+    found: dict[str, str] = {}
+    by_document = {one.document for one in fresh if one.document is not None}
+    for part in _chunks(sorted(by_document)):
+        pairs = select(document.c.key, older.c.key).join(older, older.c.id == document.c.replaces_id)
+        replaced: dict[str, str] = dict(connection.execute(pairs.where(document.c.key.in_(part))).all())
+        for one in fresh:
+            if one.document in replaced:
+                prefix = f"{one.type}@{replaced[one.document][:12]}:"
+                rows = connection.execute(
+                    select(event_identity.c.member, event_identity.c.event_id).where(
+                        event_identity.c.member >= prefix, event_identity.c.member < prefix + "~"
+                    )
+                ).all()
+                nearest = min(
+                    rows, key=lambda row: (abs(_start(row.member) - _start(one.key)), row.member), default=None
+                )
+                if nearest is not None:
+                    found[one.members[0]] = nearest.event_id
+    return found
+
+
+def _start(member: str) -> int:
+    """The offset that the key of a mention names."""
+    return int(re.split(r"[/#]", member.partition(":")[2])[0])
 
 
 def _existing(connection: Connection, ids: Iterable[str]) -> set[str]:

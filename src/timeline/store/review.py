@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Connection, select, text
 
 from timeline.merging import Decisions, Explanation, explain
-from timeline.merging.features import THRESHOLD
+from timeline.merging.features import BARRED, THRESHOLD
 from timeline.merging.tellings import telling_of
 from timeline.model import Judgement, Telling
 from timeline.store import curated, judging, lookup, tellings
@@ -19,8 +19,8 @@ Kind = Literal["waiting", "duplicate", "conflict", "uncertain"]
 UNSURE = 0.7
 """Events that are less sure than this come to review."""
 
-NEARLY = THRESHOLD - 1.5
-"""From so many points on, two events that are not one look double."""
+NEARLY = THRESHOLD - 2.5
+"""From so many points on, what bars them left aside, two events that are not one look double."""
 
 SAMPLE = 12
 """So many tellings of each event are compared."""
@@ -30,13 +30,12 @@ WITH placed AS (
   SELECT event_id, type, pair, rank, julianday(earliest) AS day FROM timeline
   WHERE pair IS NOT NULL AND earliest IS NOT NULL AND status != 'rejected'
 ), near AS (
-  SELECT event_id, type, day,
-    lead(event_id, 1) OVER w AS one, lead(type, 1) OVER w AS one_type, lead(day, 1) OVER w AS one_day,
-    lead(event_id, 2) OVER w AS two, lead(type, 2) OVER w AS two_type, lead(day, 2) OVER w AS two_day, rank
-  FROM placed WINDOW w AS (PARTITION BY pair ORDER BY day, rank)
+  SELECT event_id, day, rank, lead(event_id, 1) OVER w AS one, lead(day, 1) OVER w AS one_day,
+    lead(event_id, 2) OVER w AS two, lead(day, 2) OVER w AS two_day
+  FROM placed WINDOW w AS (PARTITION BY pair, type ORDER BY day, rank)
 )
-SELECT event_id, one AS other FROM near WHERE one_day - day <= 1 AND one_type = type
-UNION ALL SELECT event_id, two FROM near WHERE two_day - day <= 1 AND two_type = type
+SELECT event_id, one AS other FROM near WHERE one_day - day <= 1
+UNION ALL SELECT event_id, two FROM near WHERE two_day - day <= 1
 """
 """Events of one type between the same two sides, a day apart at most."""
 
@@ -108,15 +107,18 @@ def _duplicates(connection: Connection, limit: int) -> Iterator[Item]:
     for one, other in islice(connection.execute(text(PAIRS)), 40 * limit):
         mine, theirs = (_tellings(connection, id) for id in (one, other))
         scored = max(
-            (explain(a, b, Decisions()) for a in mine[:SAMPLE] for b in theirs[:SAMPLE]),
-            key=lambda e: e.score,
-            default=None,
+            (explain(a, b, Decisions()) for a in mine[:SAMPLE] for b in theirs[:SAMPLE]), key=_likeness, default=None
         )
-        if scored is not None and scored.score >= NEARLY and not _parted(different, mine, theirs):
-            reasons = "; ".join(c.reason for c in sorted(scored.contributions, key=lambda c: -c.points)[:3])
-            found.append((-scored.score, one, other, reasons))
+        if scored is not None and _likeness(scored) >= NEARLY and not _parted(different, mine, theirs):
+            reasons = "; ".join(c.reason for c in sorted(scored.contributions, key=lambda c: -abs(c.points))[:3])
+            found.append((-_likeness(scored), one, other, reasons))
     for _, one, other, reasons in sorted(found):
         yield Item("duplicate", one, reasons, other=other)
+
+
+def _likeness(scored: Explanation) -> float:
+    """The points without what bars the pair."""
+    return sum(c.points for c in scored.contributions if c.points > BARRED)
 
 
 def _parted(different: frozenset[frozenset[str]], mine: list[Telling], theirs: list[Telling]) -> bool:

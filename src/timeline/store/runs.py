@@ -47,3 +47,8 @@ class Outcome:
 def now() -> str:
     """The present moment, ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def moment() -> str:
+    """The present moment to the microsecond: two decisions of one second are two."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

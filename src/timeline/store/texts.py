@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -36,12 +37,12 @@ class Texts:
         return self._texts[document_id]
 
     def find(self, reference: str) -> list[int]:
-        """The documents with this key, URL or file name (folders before the name do not count), the newest first."""
+        """The documents that `reference` names (see ``names_of``; folders before a name do not count), the newest first."""
         if self._names is None:
             self._names = defaultdict(list)
-            columns = (document.c.id, document.c.key, document.c.url, document.c.name)
+            columns = (document.c.id, document.c.key, document.c.url, document.c.name, document.c.supplied_id)
             for row in self._connection.execute(select(*columns).order_by(document.c.id.desc())):
-                for name in {row.key, row.url, _file_name(row.name)} - {None}:
+                for name in names_of(row):
                     self._names[name].append(row.id)
         return self._names.get(reference) or self._names.get(_file_name(reference)) or []
 
@@ -68,6 +69,12 @@ class Texts:
                     else f"the cited document “{citation.document}” is not in the database; ingest it first.",
                     path=place,
                 )
+
+
+def names_of(row: Any) -> set[str]:
+    """What a document can be called: its key, URL, file name (with and without the line it stands in), its supplier’s id."""
+    name = _file_name(row.name)
+    return {row.key, name, name.partition(":")[0], row.supplied_id, *([row.url] if row.url else [])}
 
 
 def _file_name(path: str) -> str:

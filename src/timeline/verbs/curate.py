@@ -19,6 +19,7 @@ from timeline.merging.rulings import in_force
 from timeline.model import CuratedEvent, Judgement, JudgementKind
 from timeline.store import browse, curated, events, judging, lookup, runs
 from timeline.store import tables as t
+from timeline.store.texts import names_of
 from timeline.verbs import merging
 
 COMMAND_LINE = "command line"
@@ -243,7 +244,7 @@ def _judge(
     value: str | None = None,
     quote: str | None = None,
 ) -> Judgement:
-    made = Judgement(kind, subject, object, field, value, who.name, runs.now(), who.reason, quote)
+    made = Judgement(kind, subject, object, field, value, who.name, runs.moment(), who.reason, quote)
     curated.judge(connection, made)
     return made
 
@@ -305,13 +306,11 @@ def _is_of(connection: Connection, key: str, source: str) -> bool:
     if key in (source, f"curated:{source}"):
         return True
     row = connection.execute(
-        select(t.document.c.key, t.document.c.name, t.document.c.url)
+        select(t.document.c.key, t.document.c.name, t.document.c.url, t.document.c.supplied_id)
         .join(t.telling, t.telling.c.document_id == t.document.c.id)
         .where(t.telling.c.key == key)
     ).one_or_none()
-    return row is not None and (
-        source in (row.url, row.name, row.name.rsplit("/", 1)[-1]) or (len(source) > 5 and row.key.startswith(source))
-    )
+    return row is not None and (source in names_of(row) or (len(source) > 5 and row.key.startswith(source)))
 
 
 def _csv(made: Iterable[Judgement]) -> str:

@@ -55,6 +55,7 @@ def merge(connection: Connection, run_id: int | None, *, everything: bool) -> Me
         work.all()
     else:
         work.changes()
+    events.link_decided(connection, work.rulings, work.judgements)
     tellings.mark_merged(connection)
     return Merged(_count(connection, t.event_report), _count(connection, t.event), work.written)
 
@@ -179,7 +180,7 @@ class _Work:
         return merging.event_of(id, cluster, _name, self.rulings.of_event(cluster))
 
     def _finish(self, touched: Iterable[str], written: Iterable[str]) -> None:
-        events.relink(self.connection, written, self.rulings, self.judgements)
+        events.relink(self.connection, written)
         history.record(self.connection, touched, self.run_id)
 
     def _digest(self, one: Telling) -> str:
