@@ -16,7 +16,7 @@ from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import UNNAMED, Discourse, Phrases
-from timeline.extract.repair import coordinate_names, free_places_of_days, hang_conjuncts_on_names
+from timeline.extract.repair import coordinate_names, free_places_of_days, hang_conjuncts_on_names, part_persons
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.speech import speaker, speaking
 from timeline.extract.triggers import Found, find_triggers, worth_parsing
@@ -71,9 +71,8 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
         ]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
             named = inside[sentence.number]
-            trees[sentence.number] = hang_conjuncts_on_names(
-                coordinate_names(free_places_of_days(tree, days), named), named
-            )
+            tree = hang_conjuncts_on_names(coordinate_names(free_places_of_days(tree, days), named), named)
+            trees[sentence.number] = part_persons(tree, named, text, language)
     return trees
 
 
@@ -86,7 +85,7 @@ def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Wor
         if name is None:
             out.append(word)
         elif not out or not out[-1].span.overlaps(name.span):
-            out.append(Word(name.span, name.word.of(text), person=True))
+            out.append(Word(name.span, name.word.of(text), person=name.span.of(text)))
     return out
 
 
@@ -133,9 +132,9 @@ class _Reader:
             ):
                 best[at] = matched
         best.update(self._resumed(sentence, triggers, best, phrases, tree, words))
-        if said is not None and not any(_speaks(m, said) for m in best.values()):
-            if self._concerns_another(sentence, said, names):
-                best.setdefault(said.found.head.index, self._with_concerned(said, phrases, tree, words))
+        spoken = said is not None and any(_speaks(m, said) for m in best.values())
+        if said is not None and not spoken and self._concerns_another(sentence, said, names):
+            best.setdefault(said.found.head.index, self._with_concerned(said, phrases, tree, words))
         heads = frozenset(f.head.index for f in triggers)
         for matched in best.values():
             if matched.frame.type in _DEEDS:

@@ -27,7 +27,7 @@ ON_INITIATIVE = "on whose initiative"
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 _LANDS = (ActorKind.STATE, ActorKind.DE_FACTO_STATE)
 #: Relations that a slot may name as they are.
-_RELATIONS = frozenset({"aux", "aux:pass", "advcl", "mark", "ccomp", "acl"})
+_RELATIONS = frozenset({"aux", "aux:pass", "acl", "advcl", "advmod", "case", "mark", "ccomp", "xcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,7 @@ class Matcher:
     def _here(self, token: Token) -> list[Reference]:
         found = []
         for one in self.tree.subtree(token):
-            ref = self.phrases.named(one)
-            if ref is not None:
-                found.append(ref)
+            found += self.phrases.all_named(one)
         return found
 
     def _modifier(self, token: Token) -> list[Reference]:
@@ -167,9 +165,8 @@ class Matcher:
             if child.index > token.index:
                 continue
             for one in (child, *self.tree.children(child)):
-                ref = self.phrases.named(one)
-                if ref is not None and one.rel != "case":
-                    found.append(ref)
+                if one.rel != "case":
+                    found += self.phrases.all_named(one)
         return found
 
     def _step(self, found: Found, token: Token, step: str) -> list[Token]:
@@ -241,9 +238,15 @@ class Matcher:
         """The obliques of a word, then those of the verb that carries it or of its object (attachments waver)."""
         out = list(self.grammar.obliques(token))
         if not token.is_verb():
+            if token.index == found.head.index:  # “разговор по телефону Путина с Алиевым”
+                for word in found.words:
+                    if word.index != token.index and word.is_nominal():
+                        out += self.grammar.obliques(word)
             for o in tuple(out):
                 if _whose(o) and o.token.is_nominal():
-                    out += [d for d in self.grammar.obliques(o.token) if d.marks and not _whose(d)]
+                    out += [d for d in self.grammar.obliques(o.token) if not _whose(d) and (d.marks or d.case == "Dat")]
+                elif not o.marks and o.case == "Ins" and o.token.index in self.phrases.at:
+                    out += [d for d in self.grammar.obliques(o.token) if _whose(d)]
             carrier = self._carrier(found, token) if token.rel not in ("obl", "nmod") else None
             if carrier is not None:
                 out += [o for o in self.grammar.obliques(carrier) if o.token.index != token.index]

@@ -200,7 +200,7 @@ class _Reader:
             stop = nxt.span.stop
             j += 1
         person, span = self._person_after(area, matches, j, stop)
-        if span is None or (person is None and office.plural):
+        if span is None or (person is None and office.plural) or not self._agree(title.span, span):
             return 0, []
         if person is not None:
             j += 1
@@ -362,6 +362,12 @@ class _Reader:
     def _near(self, stop: int, start: int) -> bool:
         between = self.text[stop:start].strip().strip(",-–—").strip().lower()
         return between == "" or between in self.before_name
+
+    def _agree(self, title: Span, name: Span) -> bool:
+        """Whether a title and a name stand in the same case: “на встрече с президентом Турции Сергей Лавров …” are two."""
+        cases = binding(self.language).name_cases
+        first, second = cases(title.of(self.text).split()[0]), cases(name.of(self.text))
+        return not first or not second or bool(first & second)
 
     def _glued(self, left: Span, right: Span, *, before: bool) -> bool:
         """Whether only a link such as “'s”, “of the”, “former” stands between two stretches of one title."""

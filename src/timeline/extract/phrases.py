@@ -91,6 +91,10 @@ class Phrases:
     def name(self, token: Token) -> Name | None:
         return next(iter(self.at.get(token.index, ())), None)
 
+    def all_named(self, token: Token) -> list[Reference]:
+        """Every actor that one word names: two in “российско-турецкие”."""
+        return [n.reference for n in self.at.get(token.index, ()) if n.reference is not None]
+
     def named(self, token: Token) -> Reference | None:
         name = self.name(token)
         return name.reference if name is not None else None
@@ -214,7 +218,7 @@ class Phrases:
         for one in (child, *self.tree.children(child, "conj")):
             name = self.name(one)
             if name is not None and name.reference is not None:
-                found.append(replace(name.reference, span=name.span))
+                found += [replace(n.reference, span=n.span) for n in self.at[one.index] if n.reference is not None]
             elif one.lemma in self.lexicon["his"]:
                 found += self._possessive(one)
             elif depth < 3 and one.is_nominal():

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.naming import Name
+from timeline.languages.lexicon import lexicon
+from timeline.languages.parsing import binding
 from timeline.languages.tree import Token, Tree
+from timeline.model import ActorKind
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 
@@ -84,7 +87,9 @@ def free_places_of_days(tree: Tree, days: frozenset[str]) -> Tree:
     for day in tree.tokens:
         if day.lemma not in days:
             continue
-        inner = [c for c in tree.children(day, "compound", "nmod") if c.index == day.index - 1 and c.pos == "PROPN"]
+        inner = [
+            c for c in tree.children(day, "compound", "nmod") if c.index == day.index - 1 and c.pos == "PROPN"
+        ]
         if not inner or day.rel in ("obl:npmod",):
             continue
         place = inner[0]
@@ -96,6 +101,79 @@ def free_places_of_days(tree: Tree, days: frozenset[str]) -> Tree:
                 tokens[child.index] = _rehung(child, child.rel, place.index)
         changed = True
     return Tree(tuple(tokens)) if changed else tree
+
+
+def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
+    """Persons by the case of their names: “на встрече с президентом Турции Сергей Лавров заявил”, “звонок Трампа Путину”.
+
+    A name in the nominative that hangs on another noun is the subject of a verb that has none; one that hangs as part of
+    another person's name, or stands in another case, hangs where that one does. A verb that takes persons and has no object
+    takes the one right before it.
+    """
+    cases = binding(language).name_cases
+    takes = lexicon(language)["takes persons"]
+    tokens = list(tree.tokens)
+    people: dict[int, frozenset[str]] = {}
+    for name in names:
+        if (
+            name.reference is not None
+            and name.reference.kind is ActorKind.PERSON
+            and (own := tree.covering(name.span))
+        ):
+            people[own[-1].index] = cases(name.span.of(text))
+    for index, told in people.items():
+        token = tokens[index]
+        if tree.children(token, "case"):
+            continue
+        if told and token.feats.get("Case") not in told and len(told - {"Loc"}) == 1:
+            token = tokens[index] = replace(token, feats={**token.feats, "Case": min(told - {"Loc"})})
+        if token.rel not in _LOOSE:
+            continue
+        above = tokens[token.head]
+        verb = next((t for t in Tree(tuple(tokens)).ancestors(token) if t.is_verb()), None)
+        another = above.index in people
+        if another and told and told & people[above.index] and token.rel == "nmod":
+            continue
+        if (
+            verb is not None
+            and verb.index > index
+            and _wants_subject(tokens, verb)
+            and _may_be_subject(told, above, another)
+        ):
+            tokens[index] = replace(_rehung(token, "nsubj", verb.index), feats={**token.feats, "Case": "Nom"})
+        elif (
+            verb is not None
+            and verb.index == index + 1
+            and verb.lemma in takes
+            and "Acc" in told
+            and not tree.children(verb, "obj")
+        ):
+            tokens[index] = replace(_rehung(token, "obj", verb.index), feats={**token.feats, "Case": "Acc"})
+        elif another and token.rel != "nmod" and above.head != above.index:
+            bare = next((c for c in ("Dat", "Ins", "Gen") if c in told), None)
+            if bare is not None:
+                tokens[index] = replace(
+                    _rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare}
+                )
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+_LOOSE = ("flat:name", "flat", "appos", "nmod")
+
+
+def _wants_subject(tokens: Sequence[Token], verb: Token) -> bool:
+    return (
+        verb.feats.get("VerbForm") == "Fin"
+        and verb.feats.get("Voice") != "Pass"
+        and not any(t.head == verb.index and t.rel in _SUBJECT for t in tokens)
+    )
+
+
+def _may_be_subject(told: frozenset[str], above: Token, another: bool) -> bool:
+    """A name that can only be in the nominative, or that is stuck to another person's in some other case."""
+    if told:
+        return told == {"Nom"} and above.feats.get("Case") not in (None, "Nom")
+    return another and above.feats.get("Case") not in (None, "Nom")
 
 
 def _rehung(token: Token, rel: str, head: int) -> Token:

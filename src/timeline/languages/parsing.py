@@ -14,13 +14,13 @@ from timeline.text import Span
 class Word:
     """A word of a sentence as the parser sees it: ``text`` may stand for more words than it holds (a name's surname).
 
-    ``person`` marks the known name of a person, for which a parser may be shown another that it knows better.
+    ``person`` is the name of a person, title and all, for which a parser may be shown another that it knows better.
     """
 
     span: Span
     text: str
     spaced: bool = True
-    person: bool = False
+    person: str = ""
 
 
 class Binding(Protocol):
@@ -31,6 +31,9 @@ class Binding(Protocol):
 
     def lemmas(self, word: str) -> tuple[str, ...]:
         """The dictionary forms that `word` (any case) may have, in lower case."""
+
+    def name_cases(self, words: str) -> frozenset[str]:
+        """The cases (of UD) that a name or title may stand in; empty where its form does not tell."""
 
     def tokenize(self, text: str, span: Span) -> list[Word]:
         """The words of one sentence."""

@@ -4,4 +4,9 @@ from timeline.languages.en.morphology import lemmas
 from timeline.languages.en.parser import parse, tokenize
 from timeline.languages.en.sentences import sentences
 
-__all__ = ["lemmas", "parse", "sentences", "tokenize"]
+__all__ = ["lemmas", "name_cases", "parse", "sentences", "tokenize"]
+
+
+def name_cases(words: str) -> frozenset[str]:
+    """English names have no cases: nothing tells."""
+    return frozenset()

@@ -37,3 +37,55 @@ def lemma(word: str, pos: str, case: str | None) -> str:
     exact = [p for p in right if case is None or p.tag.case is None or str(p.tag.case) == _CASE.get(case)]
     form: str = (exact or right or parses)[0].normal_form
     return form.replace("ё", "е")
+
+
+_UD_CASE = {short: case for case, short in _CASE.items()}
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+_LIKELY = 0.2  # the score from which a guess at an unknown name is better than none
+
+
+@cache
+def cases(word: str) -> frozenset[str]:
+    """The cases that `word` may stand in, as a name where it may be one; empty where its form does not tell."""
+    parses = [p for p in analyser().parse(word) if p.tag.case is not None and "plur" not in p.tag]
+    names = [p for p in parses if _NAMES & set(p.tag.grammemes) and (p.is_known or p.score > _LIKELY)]
+    parses = names or [p for p in parses if p.is_known]
+    if not parses or any("Fixd" in p.tag for p in parses):
+        return frozenset()
+    return frozenset(_UD_CASE[short] for p in parses if (short := str(p.tag.case)) in _UD_CASE)
+
+
+def name_cases(words: str) -> frozenset[str]:
+    """The cases that a name, or a title with a name, may stand in: those on which its first and last words agree.
+
+    Empty where nothing tells, or where they do not agree.
+    """
+    told = [c for w in words.split() if (c := cases(w.strip(",.*_")))]
+    return frozenset.intersection(told[0], told[-1]) if told else frozenset()
+
+
+_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+
+
+@cache
+def tense(word: str) -> str | None:
+    """The tense of a finite verb (of UD); None where `word` does not tell."""
+    told = {
+        _TENSE.get(str(p.tag.tense))
+        for p in analyser().parse(word)
+        if p.is_known and str(p.tag.POS) == "VERB"
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+@cache
+def is_short_participle(word: str) -> bool:
+    """Whether `word` is a short passive participle and no adjective: “призвана”, not “уверена”."""
+    told = {str(p.tag.POS) for p in analyser().parse(word) if p.is_known}
+    return "PRTS" in told and "ADJS" not in told
+
+
+@cache
+def is_feminine(word: str) -> bool:
+    """Whether `word` is the given name of a woman, in any case."""
+    return any("Name" in p.tag and "femn" in p.tag for p in analyser().parse(word)[:1])

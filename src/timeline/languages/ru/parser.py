@@ -9,7 +9,7 @@ import razdel
 from timeline.languages.models import model
 from timeline.languages.parsing import Word
 from timeline.languages.ru.markup import without_markup
-from timeline.languages.ru.morphology import lemma
+from timeline.languages.ru.morphology import cases, is_feminine, is_short_participle, lemma, name_cases, tense
 from timeline.languages.tree import Token, Tree
 from timeline.text import Span
 
@@ -37,7 +37,7 @@ def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
     """A tree for each sentence, in order. Sentences of like length go through the models together: less is padded."""
     morph, syntax = _models()
     order = sorted((i for i, words in enumerate(sentences) if words), key=lambda i: len(sentences[i]))
-    kept = [[w.text for w in sentences[i]] for i in order]
+    kept = [[_shown(w) for w in sentences[i]] for i in order]
     trees: dict[int, Tree] = {}
     if kept:
         for i, shape, links in zip(order, morph.map(kept), syntax.map(kept), strict=True):
@@ -46,20 +46,48 @@ def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
         yield trees.get(i, Tree(()))
 
 
+#: A surname that the models have seen a thousand times, and that shows its case.
+_KNOWN = {
+    False: {
+        "Nom": "Иванов",
+        "Gen": "Иванова",
+        "Dat": "Иванову",
+        "Acc": "Иванова",
+        "Ins": "Ивановым",
+        "Loc": "Иванове",
+    },
+    True: {
+        **{"Nom": "Иванова", "Gen": "Ивановой", "Dat": "Ивановой"},
+        **{"Acc": "Иванову", "Ins": "Ивановой", "Loc": "Ивановой"},
+    },
+}
+
+
+def _shown(word: Word) -> str:
+    """The word as the models are shown it: a name that does not show its case as one that does, if its title or given name tells."""
+    if not word.person or cases(word.text):
+        return word.text
+    before = word.person.split()[:-1]
+    feminine = any(is_feminine(w) for w in before)
+    forms = {_KNOWN[feminine][c] for c in name_cases(" ".join(before))}
+    return forms.pop() if len(forms) == 1 else word.text
+
+
 def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
     heads = [int(t.head_id) - 1 for t in syntax.tokens]
     heads = [i if h < 0 or h >= len(words) else h for i, h in enumerate(heads)]
     rels = [t.rel for t in syntax.tokens]
     poss = [t.pos for t in morph.tokens]
     feats = [dict(t.feats) for t in morph.tokens]
-    for i, rel in enumerate(rels):
-        if (
-            rel in ("obl", "iobj")
-            and feats[i].get("Case") == "Ins"
-            and feats[heads[i]].get("Voice") == "Pass"
-            and not any(heads[j] == i and rels[j] == "case" for j in range(len(words)))
-        ):
-            rels[i] = "agent"
+    for i, word in enumerate(words):
+        if poss[i] in ("VERB", "ADJ"):
+            _set_right(word.text, i, poss, feats, rels, heads)
+    under: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        if head != i:
+            under.setdefault(head, []).append(i)
+    for i in range(len(words)):
+        _relate(i, poss, feats, rels, heads, under)
     return Tree(
         tuple(
             Token(
@@ -74,6 +102,51 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
             )
             for i, word in enumerate(words)
         )
+    )
+
+
+def _set_right(
+    text: str, i: int, poss: list[str], feats: list[dict[str, str]], rels: list[str], heads: list[int]
+) -> None:
+    """What the form of a verb tells for certain, where the tagger guessed: its tense, and that it is a short participle."""
+    if poss[i] == "ADJ":
+        if feats[i].get("Case") is None and is_short_participle(text):
+            poss[i] = "VERB"
+            feats[i] = {**feats[i], "VerbForm": "Part", "Voice": "Pass", "Tense": "Past"}
+            for j, head in enumerate(heads):
+                if head == i and rels[j] == "nsubj":
+                    rels[j] = "nsubj:pass"
+    elif feats[i].get("VerbForm") == "Fin" and (told := tense(text)) is not None:
+        feats[i]["Tense"] = told
+
+
+def _relate(
+    i: int,
+    poss: Sequence[str],
+    feats: Sequence[dict[str, str]],
+    rels: list[str],
+    heads: Sequence[int],
+    under: Mapping[int, Sequence[int]],
+) -> None:
+    """What the case of a noun tells of its relation: agents, objects, and dependents that are no apposition."""
+    case = feats[i].get("Case")
+    above = heads[i]
+    if any(rels[j] == "case" for j in under.get(i, ())):
+        if case == "Nom":
+            del feats[i]["Case"]  # no preposition governs it: a name that is not declined
+        return
+    among = [rels[j] for j in under.get(above, ()) if j != i]
+    if rels[i] in ("obl", "iobj") and case == "Ins" and feats[above].get("Voice") == "Pass":
+        rels[i] = "agent"
+    elif poss[above] == "VERB" and "obj" not in among and _is_object(rels[i], case, among):
+        rels[i] = "obj"
+    elif rels[i] == "appos" and case in ("Dat", "Ins") and feats[above].get("Case") not in (None, case):
+        rels[i] = "nmod"
+
+
+def _is_object(rel: str, case: str | None, among: Sequence[str]) -> bool:
+    return (rel == "nsubj" and case == "Acc" and "nsubj" in among) or (
+        rel == "iobj" and case in ("Acc", "Gen")
     )
 
 
