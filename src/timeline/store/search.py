@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
-from sqlite_utils import Database
 
 from timeline.store.bits import _driver
 
@@ -64,10 +63,7 @@ def expression(query: str) -> str:
 
 
 def write(connection: Any) -> None:
-    """Fill the search tables and their FTS5 indexes anew from the browsing tables and the articles; the caller commits.
-
-    Making them, the first time, commits what the caller has done so far.
-    """
+    """Fill the search tables and their FTS5 indexes anew from the browsing tables and the articles; the caller commits."""
     driver = _driver(connection)
     for table, index, key, sql in (
         ("timeline_search", EVENT_INDEX, "rank", EVENTS),
@@ -92,8 +88,8 @@ def marks(text: str, query: str) -> list[tuple[int, int]]:
 
 def _create(connection: sqlite3.Connection, table: str, index: str, key: str) -> None:
     connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({key} INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT")
-    Database(connection).table(table).enable_fts(["words"], tokenize="porter unicode61 remove_diacritics 2")
-    connection.execute(f"ALTER TABLE {table}_fts RENAME TO {index}")
+    tokenize = "porter unicode61 remove_diacritics 2"
+    connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5(words, tokenize='{tokenize}', content='{table}')")
 
 
 def _normalised(rows: sqlite3.Cursor) -> Iterator[tuple[int, str]]:

@@ -7,8 +7,20 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, select
 
+from timeline.store.curated import judgements
 from timeline.store.database import head, schema_version
-from timeline.store.tables import argument, document, document_original, event, evidence, mention, report, zone
+from timeline.store.tables import (
+    argument,
+    document,
+    document_original,
+    event,
+    event_stage,
+    evidence,
+    judgement,
+    mention,
+    report,
+    zone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,23 @@ def _spans(connection: Connection) -> Iterator[Fault]:
             yield Fault("argument", f"{row.mention_id}/{row.position}", "ends after its text")
 
 
+def _steps(connection: Connection) -> Iterator[Fault]:
+    rows = select(event_stage, document.c.text).join(document, document.c.id == event_stage.c.document_id)
+    for row in connection.execute(rows.where(event_stage.c.stop.is_not(None))):
+        if row.stop > len(row.text):
+            yield Fault("event_stage", f"{row.event_id}/{row.position}", "ends after its text")
+
+
+def _judgements(connection: Connection) -> Iterator[Fault]:
+    for row, decision in zip(
+        connection.execute(select(judgement).order_by(judgement.c.at, judgement.c.id)),
+        judgements(connection),
+        strict=True,
+    ):
+        if row.key != decision.key:
+            yield Fault("judgement", str(row.id), "its key does not match what it says")
+
+
 def _evidence_of_events(connection: Connection) -> Iterator[Fault]:
     extracted = select(event.c.id).where(event.c.origin != "curated")
     for id in connection.scalars(extracted.where(event.c.id.not_in(select(evidence.c.event_id)))):
@@ -101,5 +130,5 @@ def _browsing(connection: Connection) -> Iterator[Fault]:
             yield Fault("timeline", id, fault)
 
 
-CHECKS = (_file, _keys, _documents, _quotes, _spans, _evidence_of_events, _browsing)
+CHECKS = (_file, _keys, _documents, _quotes, _spans, _steps, _judgements, _evidence_of_events, _browsing)
 """In the order in which they run."""

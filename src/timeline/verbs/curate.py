@@ -56,7 +56,8 @@ class Done:
 def add(engine: Engine, event: CuratedEvent, who: Curator) -> Done:
     """Enter a curated event. Raises InputError where its key is taken or a passage it cites is not there."""
     with engine.begin() as connection:
-        if curated.get(connection, event.key) is not None:
+        there = curated.get(connection, event.key)
+        if there is not None and curated.written(there) != curated.written(event):
             raise InputError(f"a curated event “{event.key}” is there already; choose another --id, or edit that one.")
         events.check_citations(connection, event)
         curated.put(connection, event)
