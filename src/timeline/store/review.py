@@ -25,6 +25,9 @@ NEARLY = THRESHOLD - 2.5
 SAMPLE = 12
 """So many tellings of each event are compared."""
 
+PER_ITEM = 10
+"""So many pairs are compared for each item asked for."""
+
 PAIRS = """
 WITH placed AS (
   SELECT event_id, type, pair, rank, julianday(earliest) AS day FROM timeline
@@ -34,10 +37,12 @@ WITH placed AS (
     lead(event_id, 2) OVER w AS two, lead(day, 2) OVER w AS two_day
   FROM placed WINDOW w AS (PARTITION BY pair, type ORDER BY day, rank)
 )
-SELECT event_id, one AS other FROM near WHERE one_day - day <= 1
-UNION ALL SELECT event_id, two FROM near WHERE two_day - day <= 1
+SELECT event_id, other FROM (
+  SELECT event_id, one AS other, one_day - day AS gap, rank FROM near WHERE one_day - day <= 1
+  UNION ALL SELECT event_id, two, two_day - day, rank FROM near WHERE two_day - day <= 1)
+ORDER BY gap, rank DESC
 """
-"""Events of one type between the same two sides, a day apart at most."""
+"""Events of one type between the same two sides, a day apart at most: those of one day first, the newest before the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _waiting(connection: Connection, limit: int) -> Iterator[Item]:
 def _duplicates(connection: Connection, limit: int) -> Iterator[Item]:
     found: list[tuple[float, str, str, str]] = []
     different = judging.now(connection, ()).decisions.different
-    for one, other in islice(connection.execute(text(PAIRS)), 40 * limit):
+    for one, other in islice(connection.execute(text(PAIRS)), PER_ITEM * limit):
         mine, theirs = (_tellings(connection, id) for id in (one, other))
         scored = max(
             (explain(a, b, Decisions()) for a in mine[:SAMPLE] for b in theirs[:SAMPLE]), key=_likeness, default=None
