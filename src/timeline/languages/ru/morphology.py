@@ -7,6 +7,7 @@ _POS = {
     "NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "INFN", "PRTF", "PRTS", "GRND"), "AUX": ("VERB", "INFN"),
     "ADJ": ("ADJF", "ADJS", "PRTF", "PRTS", "COMP"), "ADV": ("ADVB", "COMP"), "PRON": ("NPRO",), "DET": ("ADJF",),
 }  # fmt: skip
+_TENSES = {"Past": "past", "Pres": "pres", "Fut": "futr"}
 _CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 
 
@@ -27,15 +28,26 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 
 @cache
-def lemma(word: str, pos: str, case: str | None) -> str:
-    """The dictionary form of `word` that agrees with its part of speech and case, in lower case, ё as е."""
+def lemma(word: str, pos: str, case: str | None, tense: str | None = None) -> str:
+    """The dictionary form of `word` that agrees with its part of speech, case and tense, in lower case, ё as е.
+
+    A participle that stands as a noun is its own dictionary form: “заключённый”.
+    """
     low = word.lower().replace("ё", "е")
     if not low[:1].isalpha():
         return low
     parses = analyser().parse(low)
     right = [p for p in parses if pos not in _POS or str(p.tag.POS) in _POS[pos]]
+    right = [p for p in right if tense is None or str(p.tag.tense) == _TENSES.get(tense)] or right
     exact = [p for p in right if case is None or p.tag.case is None or str(p.tag.case) == _CASE.get(case)]
-    form: str = (exact or right or parses)[0].normal_form
+    best = (exact or right or parses)[0]
+    form: str = best.normal_form
+    if (
+        pos == "NOUN"
+        and str(best.tag.POS) == "PRTF"
+        and (own := best.inflect({"nomn", "masc", "sing"})) is not None
+    ):
+        form = own.word
     return form.replace("ё", "е")
 
 
@@ -64,14 +76,14 @@ def name_cases(words: str) -> frozenset[str]:
     return frozenset.intersection(told[0], told[-1]) if told else frozenset()
 
 
-_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_UD_TENSE = {short: tense for tense, short in _TENSES.items()}
 
 
 @cache
 def tense(word: str) -> str | None:
     """The tense of a finite verb (of UD); None where `word` does not tell."""
     told = {
-        _TENSE.get(str(p.tag.tense))
+        _UD_TENSE.get(str(p.tag.tense))
         for p in analyser().parse(word)
         if p.is_known and str(p.tag.POS) == "VERB"
     }
@@ -83,6 +95,12 @@ def is_short_participle(word: str) -> bool:
     """Whether `word` is a short passive participle and no adjective: “призвана”, not “уверена”."""
     told = {str(p.tag.POS) for p in analyser().parse(word) if p.is_known}
     return "PRTS" in told and "ADJS" not in told
+
+
+@cache
+def is_full_participle(word: str) -> bool:
+    """Whether `word` is a declined participle and nothing else: “заключённых”."""
+    return {str(p.tag.POS) for p in analyser().parse(word) if p.is_known} == {"PRTF"}
 
 
 @cache

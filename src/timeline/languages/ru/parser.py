@@ -9,7 +9,15 @@ import razdel
 from timeline.languages.models import model
 from timeline.languages.parsing import Word
 from timeline.languages.ru.markup import without_markup
-from timeline.languages.ru.morphology import cases, is_feminine, is_short_participle, lemma, name_cases, tense
+from timeline.languages.ru.morphology import (
+    cases,
+    is_feminine,
+    is_full_participle,
+    is_short_participle,
+    lemma,
+    name_cases,
+    tense,
+)
 from timeline.languages.tree import Token, Tree
 from timeline.text import Span
 
@@ -79,6 +87,8 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
     rels = [t.rel for t in syntax.tokens]
     poss = [t.pos for t in morph.tokens]
     feats = [dict(t.feats) for t in morph.tokens]
+    _break_cycles(heads, poss)
+    _join_prepositions([w.text.lower() for w in words], heads, rels)
     for i, word in enumerate(words):
         if poss[i] in ("VERB", "ADJ"):
             _set_right(word.text, i, poss, feats, rels, heads)
@@ -105,19 +115,80 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
     )
 
 
+#: Prepositions of two words, whose noun is none of the sentence's.
+_COMPOUND = frozenset(
+    {
+        *(
+            ("в", noun)
+            for noun in ("результате", "ходе", "отношении", "адрес", "рамках", "сторону", "преддверии")
+        ),
+        *(
+            ("во", "время"),
+            ("со", "стороны"),
+            ("по", "поводу"),
+            ("на", "фоне"),
+            ("при", "помощи"),
+            ("по", "итогам"),
+        ),
+        ("по", "случаю"),
+    }
+)
+
+
+def _join_prepositions(low: Sequence[str], heads: list[int], rels: list[str]) -> None:
+    """“в результате обстрела”: the noun after a preposition of two words hangs where that one's own noun did."""
+    for i in range(1, len(low) - 1):
+        if (low[i - 1], low[i]) not in _COMPOUND or heads[i - 1] != i:
+            continue
+        below = [j for j in range(i + 1, len(low)) if heads[j] == i and rels[j] == "nmod"]
+        if not below or any(heads[j] == below[0] and rels[j] == "case" for j in range(len(low))):
+            continue
+        noun = below[0]
+        heads[noun], rels[noun] = (heads[i] if heads[i] != i else noun), rels[i]
+        heads[i - 1], rels[i - 1] = noun, "case"
+        for j in range(len(low)):
+            if heads[j] == i and j not in (i, noun):
+                heads[j] = noun
+        heads[i], rels[i] = i - 1, "fixed"
+
+
+def _break_cycles(heads: list[int], poss: Sequence[str]) -> None:
+    """Words that hang on each other in a circle hang on the root by their noun."""
+    roots = [i for i, head in enumerate(heads) if head == i]
+    for start in range(len(heads)):
+        seen: list[int] = []
+        at = start
+        while at not in seen and heads[at] != at:
+            seen.append(at)
+            at = heads[at]
+        if heads[at] != at:
+            circle = seen[seen.index(at) :]
+            top = next((i for i in circle if poss[i] in ("NOUN", "PROPN")), circle[0])
+            heads[top] = roots[0] if roots else top
+
+
+_OF_NOUNS = ("nsubj", "nsubj:pass", "obj", "obl", "iobj", "nmod")
+
+
 def _set_right(
     text: str, i: int, poss: list[str], feats: list[dict[str, str]], rels: list[str], heads: list[int]
 ) -> None:
     """What the form of a verb tells for certain, where the tagger guessed: its tense, and that it is a short participle."""
-    if poss[i] == "ADJ":
+    if rels[i] in _OF_NOUNS and is_full_participle(text):
+        poss[i] = "NOUN"  # “обменялись заключёнными”
+        feats[i] = {k: v for k, v in feats[i].items() if k in ("Case", "Number")}
+    elif poss[i] == "ADJ":
         if feats[i].get("Case") is None and is_short_participle(text):
             poss[i] = "VERB"
             feats[i] = {**feats[i], "VerbForm": "Part", "Voice": "Pass", "Tense": "Past"}
             for j, head in enumerate(heads):
                 if head == i and rels[j] == "nsubj":
                     rels[j] = "nsubj:pass"
-    elif feats[i].get("VerbForm") == "Fin" and (told := tense(text)) is not None:
-        feats[i]["Tense"] = told
+    elif feats[i].get("VerbForm") == "Fin":
+        if (told := tense(text)) is not None:
+            feats[i]["Tense"] = told
+        if feats[i].get("Voice") == "Pass" and not text.endswith(("ся", "сь")):
+            feats[i]["Voice"] = "Act"
 
 
 def _relate(
@@ -152,7 +223,7 @@ def _is_object(rel: str, case: str | None, among: Sequence[str]) -> bool:
 
 def _lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     """The dictionary form; of a passive in -ся the verb that it is the passive of: “вводятся санкции” are “вводить”."""
-    form = lemma(word, pos, feats.get("Case"))
+    form = lemma(word, pos, feats.get("Case"), feats.get("Tense") if feats.get("VerbForm") == "Fin" else None)
     if feats.get("Voice") == "Pass" and form.endswith(("ся", "сь")):
         return form[:-2]
     return form
