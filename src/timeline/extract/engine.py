@@ -136,7 +136,10 @@ class _Reader:
         if said is not None and not spoken and self._concerns_another(sentence, said, names):
             best.setdefault(said.found.head.index, self._with_concerned(said, phrases, tree, words))
         heads = frozenset(f.head.index for f in triggers)
+        self.discourse.calls += [_sides(m) for m in best.values() if m.frame.type == "call"]
         for matched in best.values():
+            if matched.frame.content and _sides(matched) in self.discourse.calls:
+                continue
             if matched.frame.type in _DEEDS:
                 by = (*matched.roles.get("initiator", ()), *matched.roles.get("mediator", ()))
                 self.discourse.acts.append((sentence.number, by, matched.roles.get("target", ())))
@@ -372,14 +375,13 @@ _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "ruptu
 _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
 
 
-#: Types of which the words of a speaker are the telling: no statement is told beside them.
-_IN_WORDS = frozenset(("statement", "criticism", "appeal", "threat", "praise", "gratitude", "invitation"))
-
-
 def _speaks(matched: Matched, said: Matched) -> bool:
-    """Whether `matched` is told in words by whoever says the rest of the sentence."""
-    by = {r.side for r in matched.roles.get("initiator", ())}
-    return matched.frame.type in _IN_WORDS and {r.side for r in said.roles["initiator"]} <= by
+    """Whether `matched` is an act of whoever says the rest of the sentence, which is only the telling of it."""
+    return {r.side for r in said.roles["initiator"]} <= {r.side for r in matched.roles.get("initiator", ())}
+
+
+def _sides(matched: Matched) -> frozenset[str | None]:
+    return frozenset(r.side for r in matched.references())
 
 
 @cache

@@ -103,6 +103,9 @@ class Factuality:
         """Whether a verb that does not carry the event only mentions it: “could gain nothing by its attack”."""
         if noun.is_verb() or noun.rel not in ("obl", "nmod") or not verb.is_verb():
             return False
+        during = set(self.grammar.marks(noun)) & self.lexicon["during"]
+        if during and noun.feats.get("Case") not in ("Acc", "Dat", "Ins"):
+            return True  # “в разговоре с Путиным призвал …”
         carrying = (
             "carriers",
             "happen",
@@ -179,6 +182,13 @@ class Factuality:
             return [(Modality.POSSIBLE, above)]
         if lemma in self.lexicon["plan verbs"]:
             return [(Modality.PLANNED, above)]
+        if (
+            token.rel == "obl"
+            and not token.is_verb()
+            and lemma in self.lexicon["movement"]
+            and set(self.grammar.marks(token)) & self.lexicon["heading for"]
+        ):
+            return [(Modality.PLANNED, above)]  # “прибыл на переговоры”
         if token.feats.get("VerbForm") == "Inf" and token.rel in ("advcl", "acl", "xcomp", "obl") and token.is_verb():
             if lemma in self.lexicon["factive"]:
                 return []

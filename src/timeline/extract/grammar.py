@@ -161,7 +161,7 @@ class Grammar:
                 on = any("on" in o.marks for o in self.obliques(above))
                 if theme is not None and theme.index != verb.index and (on or above.lemma not in self.lexicon["phone"]):
                     return theme
-            if verb.rel == "ccomp" and verb.feats.get("VerbForm") == "Fin":
+            if verb.rel == "ccomp" and verb.feats.get("VerbForm") == "Fin" and not self._agrees(verb, above):
                 return None
             return self.patient_or_subject(above, depth)
         if verb.rel in ("advcl", "parataxis") and above.is_verb():
@@ -179,6 +179,13 @@ class Grammar:
         if verb.rel == "amod":
             return above
         return None
+
+    def _agrees(self, verb: Token, above: Token) -> bool:
+        """Whether a verb without a subject may have that of the verb it hangs on: “заявил, что поедет в Москву”."""
+        if not self.lexicon["drops subjects"] & {verb.pos.lower()} or verb.feats.get("Person") in ("1", "2"):
+            return False
+        shared = [k for k in ("Number", "Gender") if k in verb.feats and k in above.feats]
+        return bool(shared) and all(verb.feats[k] == above.feats[k] for k in shared)
 
     def _subject_before(self, verb: Token) -> Token | None:
         """The subject of the main verb before a second root, which the parser should have coordinated with it."""

@@ -298,7 +298,7 @@ class Matcher:
         if "place" in words and any(self._is_place(t) for token in tokens for t in self._inside(token)):
             return True
         if "organisation" in words and any(
-            r.kind is ActorKind.ORGANISATION for t in tokens for r in self.phrases.read(t)
+            r.kind is ActorKind.ORGANISATION and "before" not in r.reason for t in tokens for r in self.phrases.read(t)
         ):
             return True
         wanted = self._expand(words)

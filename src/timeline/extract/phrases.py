@@ -22,7 +22,7 @@ class Discourse:
 
     ``everyone`` are the persons it names anywhere, so that a title may stand before the name it is borne by. ``acts`` are
     the deeds told so far, with their authors and those they were done to: “the attack”, “the victims”; ``talks`` those who
-    were said to meet, call or visit.
+    were said to meet, call or visit, ``calls`` the sides of each call.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -33,6 +33,7 @@ class Discourse:
     speakers: list[tuple[int, Reference]] = field(default_factory=list)
     acts: list[tuple[int, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
     talks: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
+    calls: list[frozenset[str | None]] = field(default_factory=list)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
@@ -394,6 +395,8 @@ class Phrases:
         for pool in (self.discourse.subjects, self.discourse.persons):
             for number, ref in reversed(pool):
                 if ref.kind is not ActorKind.PERSON or self.sentence - number > 4:
+                    continue
+                if number == self.sentence and ref.span.start > token.span.start:
                     continue
                 if self._may_be(ref, gender):
                     return [replace(ref, span=token.span, reason="a pronoun")]

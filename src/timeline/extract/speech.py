@@ -9,7 +9,7 @@ from timeline.languages.tree import Token, Tree
 from timeline.text import Span
 
 _COLON = re.compile(r"^[^:—–.!?]{2,80}?:(?=[\s*_«“\"])")
-_DASH = re.compile(r"[\s,»”\"*_.](?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
+_DASH = re.compile(r"[,»”\"!?…)][\s*_~]*(?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
 #: How many words beside the names a speaker's description may hold.
 _BESIDE = 3
 
@@ -17,6 +17,8 @@ _BESIDE = 3
 def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> Span | None:
     """The stretch of `sentence` that does nothing but name who says the rest; None where there is none."""
     said = sentence.of(text)
+    if said.rstrip(" *_»”\"").endswith("?"):
+        return None
     if (m := _COLON.search(said)) is not None:
         area = Span(sentence.start, sentence.start + m.end() - 1)
         if _names_only(text, area, names, words, _about(words)):

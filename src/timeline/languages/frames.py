@@ -24,6 +24,8 @@ A file maps the name of a frame to:
     All the actors of the initiator but the first are counterparts.
 ``modality``
     Overrides what the text tells, for triggers that are never fact (“refuse to meet”); ``asserted`` overrides “not” too.
+``content``
+    What it tells is no event where the article tells of a call between the same sides: “the leaders discussed …”.
 ``strength``
     1 (weak: needs both sides and a clear clause), 2, 3 (unmistakable). Default 2.
 ``examples``
@@ -42,7 +44,7 @@ from timeline.model import Modality
 from timeline.ontology import event_types
 
 _KEYS = (
-    *("verbs", "nouns", "adjectives", "roles", "needs", "where", "unless", "mutual", "inherit", "support"),
+    *("verbs", "nouns", "adjectives", "roles", "needs", "where", "unless", "mutual", "inherit", "support", "content"),
     *("modality", "strength", "examples", "near"),
 )
 _POS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
@@ -90,6 +92,7 @@ class Frame:
     strength: int
     support: bool
     inherit: bool
+    content: bool
     examples: tuple[str, ...]
     near: tuple[str, ...]
 
@@ -134,6 +137,7 @@ def _frame(language: str, type_: str, name: str, row: Mapping[str, Any], path: s
         strength=int(row.get("strength", 2)),
         support=bool(row.get("support", False)),
         inherit=bool(row.get("inherit", row.get("mutual", False))),
+        content=bool(row.get("content", False)),
         examples=tuple(_list(row.get("examples"))),
         near=tuple(_list(row.get("near"))),
     )
