@@ -154,7 +154,7 @@ class _Reader:
         area = speaker(self.text, sentence.span, names, words)
         head = speaking(tree, area, names) if area is not None else None
         refs = [r for r in phrases.read(head) if r.side is not None][:1] if head is not None else []
-        if head is None or not refs:
+        if head is None or not refs or tree.children(head, "case"):
             return None
         self.discourse.speakers.append((sentence.number, refs[0]))
         return Matched(Found(_quotation(sentence.language), head, (head,)), {"initiator": tuple(refs)})

@@ -77,8 +77,12 @@ class Factuality:
                 return found
             if token.rel in ("obl", "nmod") and above.lemma in self.lexicon["say"]:
                 return found
+            if token.rel == "nsubj" and above.lemma in self.lexicon["modals"]:
+                found.append((Modality.POSSIBLE, above))  # “встреча может состояться”
             if token.rel == "nsubj" and token.is_nominal() and above.is_verb() and not self._happens(above):
                 return found
+            if token.rel == "obj" and (sign := self._called_untrue(above)) is not None:
+                found.append((Modality.DENIED, sign))
             if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
                 return found
             if token is trigger and self._presupposed(token, above):
@@ -117,6 +121,10 @@ class Factuality:
             "perform",
         )
         return not any(verb.lemma in self.lexicon[name] for name in carrying)
+
+    def _called_untrue(self, verb: Token) -> Token | None:
+        """“назвал сообщение о звонке выдумкой”: the word that says that the object is not true."""
+        return next((t for t in self.tree.children(verb) if t.lemma in self.lexicon["untrue"]), None)
 
     def _adjectives(self, noun: Token) -> list[tuple[Modality, Token]]:
         found = []

@@ -256,8 +256,10 @@ class Matcher:
                 if t.index not in self.phrases.at:
                     out += list(self.grammar.obliques(t))
             for t in self.tree.children(token, "obl"):
+                if t.lemma in self.lexicon["talk words"]:
+                    continue  # “перед разговором с Путиным поговорил с Зеленским”: with whom, is the talk's own
                 out += [o for o in self.grammar.obliques(t) if o.marks and t.index not in self.phrases.at]
-        return out
+        return out + self._by_means(out)
 
     def _carrier(self, found: Found, noun: Token) -> Token | None:
         verb = self.grammar.carrier(noun)
@@ -270,6 +272,18 @@ class Matcher:
         ):
             return verb
         return None
+
+    def _by_means(self, obliques: Iterable[Oblique]) -> list[Oblique]:
+        """What hangs on the means: “удары ракетами и дронами по объектам” are on the objects."""
+        means = [o.token for o in obliques if not o.marks and o.case == "Ins" and o.token.pos == "NOUN"]
+        return [
+            d
+            for noun in means
+            if noun.index not in self.phrases.at
+            for one in (noun, *self.tree.children(noun, "conj"))
+            for d in self.grammar.obliques(one)
+            if d.marks
+        ]
 
     # --- conditions ----------------------------------------------------------------------------------------------
 

@@ -40,6 +40,17 @@ _GOVERNMENT = {
 }
 #: The surname of “Chun Young-woo”, which comes first.
 _ASIAN_SURNAME = re.compile(r"^([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$")
+#: Whom “the head of” a body means: “глава японского МИДа”.
+HEADS_OF = {
+    "foreign-ministry": "foreign-minister",
+    "defence-ministry": "defence-minister",
+    "interior-ministry": "interior-minister",
+    "ministry": "minister",
+    "government": "prime-minister",
+    "parliament": "parliament-president",
+    "embassy": "ambassador",
+    "security-service": "intelligence-chief",
+}
 _HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader"))
 #: A name of two words or more, a comma and perhaps an article, before an office.
 _APPOSED = {
@@ -188,7 +199,7 @@ class _Reader:
             if more is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
                 if self._is_anothers(Span(stop - 1, stop), nxt.span, more):
                     return 0, []
-                kind = more.actor if kind == "leader" else kind
+                kind = HEADS_OF.get(more.actor, more.actor) if kind == "leader" else kind
                 implied = implied or more.side
             elif state is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
                 if self._is_of_anothers_side(Span(stop - 1, stop), matches, j):
@@ -209,7 +220,7 @@ class _Reader:
         if side_id is None and person is not None:
             side_id = self._side_of(person.actor, kind)
         recognised = person.actor if person is not None else self._recognised(span.of(self.text), side_id, kind)
-        if recognised is not None and side_id is not None and self.gazetteer.office_kind(kind).body:
+        if recognised is not None and side_id is not None and self.gazetteer.office_kind(office.actor).body:
             body = self.gazetteer.actor(side_id)  # “администрация Байдена”: the government, not its head
             reference = Reference(whole, body.kind, body.name, side_id, side_id, kind, "a body and its head’s name")
         elif recognised is not None:

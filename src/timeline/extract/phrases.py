@@ -9,7 +9,7 @@ from datetime import date
 
 from timeline.actors import Gazetteer
 from timeline.extract.grammar import Grammar
-from timeline.extract.naming import SIDES, Name
+from timeline.extract.naming import HEADS_OF, SIDES, Name
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind, Reference
@@ -298,6 +298,8 @@ class Phrases:
     # --- titles and offices --------------------------------------------------------------------------------------
 
     def _office(self, token: Token, name: Name) -> list[Reference]:
+        if name.title in _LEADERS and (head := self._head_of_body(token)) is not None:
+            return head
         sides = [m for m in self.modifiers(token) if m.kind is not ActorKind.PERSON]
         people = [m for m in self.modifiers(token) if m.kind is ActorKind.PERSON]
         for app in self.tree.children(token, "appos", "flat:name", "flat"):
@@ -324,6 +326,19 @@ class Phrases:
                 self._side(side.side or side.name, name.span.cover(side.span), "an unnamed office", name.title)
             ]
         return found
+
+    def _head_of_body(self, token: Token) -> list[Reference] | None:
+        """“the head of the Japanese foreign ministry”: its minister; None where `token` leads no such body."""
+        for child in self.tree.children(token, "nmod"):
+            body = self.name(child)
+            office = HEADS_OF.get(body.title or "") if body is not None else None
+            side = next((m.side for m in self.modifiers(child) if m.side is not None), None)
+            if body is not None and office is not None and side is not None:
+                span = Span(token.span.start, max(token.span.stop, body.span.stop))
+                return self._recalled_office(office, side, span) or [
+                    self._side(side, span, "an unnamed office", office)
+                ]
+        return None
 
     def _recalled_office(self, title: str, side: str | None, span: Span) -> list[Reference]:
         """The person named in this document who holds such an office (of that side)."""
@@ -525,7 +540,7 @@ class Phrases:
         return None
 
     def _pair(self, token: Token) -> list[Reference]:
-        if self.modifiers_named(token):
+        if self.modifiers_named(token) or self._is_of_others(token):
             return []
         if token.feats.get("Number") not in (None, "Plur") and token.lemma not in self.lexicon["pair nouns"]:
             return []
@@ -536,6 +551,16 @@ class Phrases:
             if self.sentence - number <= 8 and not here & {r.side for r in refs}:
                 return [replace(r, span=token.span, reason="both sides named before") for r in refs]
         return []
+
+    def _is_of_others(self, token: Token) -> bool:
+        """“35 states”, “страны Балтии”: more than two, or those that a noun tells, are no pair."""
+        two = self.lexicon["two"]
+        if any(c.pos == "NUM" and c.lemma not in two and c.text.lower() not in two for c in self.tree.children(token)):
+            return True
+        return any(
+            not self.grammar.marks(c) and c.is_nominal() and c.lemma not in self.lexicon["pair nouns"] | two
+            for c in self.tree.children(token, "nmod")
+        )
 
     def modifiers_named(self, token: Token) -> bool:
         return any(c.index in self.at for c in self.tree.children(token, "amod", "compound", "nmod", "nmod:poss"))

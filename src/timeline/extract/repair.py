@@ -115,12 +115,12 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
     tokens = list(tree.tokens)
     people: dict[int, frozenset[str]] = {}
     for name in names:
-        if (
-            name.reference is not None
-            and name.reference.kind is ActorKind.PERSON
-            and (own := tree.covering(name.span))
-        ):
+        if name.reference is None or name.adjective or not (own := tree.covering(name.span)):
+            continue
+        if name.reference.kind is ActorKind.PERSON:
             people[own[-1].index] = cases(name.span.of(text))
+        elif len(own) == 1 and own[0].text.isupper():
+            _give_subject(tokens, tree, own[0])
     for index, told in people.items():
         token = tokens[index]
         if tree.children(token, "case"):
@@ -156,6 +156,14 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
                     _rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare}
                 )
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def _give_subject(tokens: list[Token], tree: Tree, name: Token) -> None:
+    """“Ночью РФ нанесла удар”: an abbreviation, which shows no case, right before a verb that has no subject."""
+    verb = tree[name.index + 1] if name.index + 1 < len(tree) else None
+    free = name.rel == "nmod" and not tree.children(name, "case")
+    if free and verb is not None and verb.is_verb() and _wants_subject(tokens, verb):
+        tokens[name.index] = _rehung(name, "nsubj", verb.index)
 
 
 _LOOSE = ("flat:name", "flat", "appos", "nmod")

@@ -9,7 +9,7 @@ from timeline.languages.tree import Token, Tree
 from timeline.text import Span
 
 _COLON = re.compile(r"^[^:—–.!?]{2,80}?:(?=[\s*_«“\"])")
-_DASH = re.compile(r"[,»”\"!?…)][\s*_~]*(?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
+_DASH = re.compile(r"(?:[,»”\"!?…)]|\*\*|__)[\s*_~]*(?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
 #: How many words beside the names a speaker's description may hold.
 _BESIDE = 3
 

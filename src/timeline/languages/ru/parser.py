@@ -209,16 +209,18 @@ def _relate(
     among = [rels[j] for j in under.get(above, ()) if j != i]
     if rels[i] in ("obl", "iobj") and case == "Ins" and feats[above].get("Voice") == "Pass":
         rels[i] = "agent"
-    elif poss[above] == "VERB" and "obj" not in among and _is_object(rels[i], case, among):
+    elif poss[above] == "VERB" and "obj" not in among and _is_object(rels[i], feats[i], feats[above], among):
         rels[i] = "obj"
     elif rels[i] == "appos" and case in ("Dat", "Ins") and feats[above].get("Case") not in (None, case):
         rels[i] = "nmod"
 
 
-def _is_object(rel: str, case: str | None, among: Sequence[str]) -> bool:
-    return (rel == "nsubj" and case == "Acc" and "nsubj" in among) or (
-        rel == "iobj" and case in ("Acc", "Gen")
-    )
+def _is_object(rel: str, noun: Mapping[str, str], verb: Mapping[str, str], among: Sequence[str]) -> bool:
+    """Whether a verb's dependent is its object: “иранские силы Израиль предупреждают”, “посольство разгромили”."""
+    if rel == "nsubj" and noun.get("Case") == "Acc":
+        alone = noun.get("Number") == "Sing" and verb.get("Number") == "Plur"
+        return "nsubj" in among or alone
+    return rel == "nummod" or (rel == "iobj" and noun.get("Case") in ("Acc", "Gen"))
 
 
 def _lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
