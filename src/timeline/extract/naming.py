@@ -84,16 +84,17 @@ class Name:
 def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: Sequence[Span]) -> tuple[Name, ...]:
     """The names in `areas` (sentences of `language`), in order, none overlapping."""
     day = document.published.latest if document.published else None
+    text = binding(language).without_markup(document.text)
     matches = [
         m
-        for m in gazetteer.match(document.text, language)
-        if any(a.contains(m.span) for a in areas) and not _CLIPPED.match(document.text, m.span.stop)
+        for m in gazetteer.match(text, language)
+        if any(a.contains(m.span) for a in areas) and not _CLIPPED.match(text, m.span.stop)
     ]
-    reader = _Reader(document.text, language, gazetteer, day, matches)
+    reader = _Reader(text, language, gazetteer, day, matches)
     found: list[Name] = []
     for area in areas:
         found.extend(reader.read(area, [m for m in matches if area.contains(m.span)]))
-    return _again(document.text, language, areas, found)
+    return _again(text, language, areas, found)
 
 
 class _Reader:

@@ -32,6 +32,9 @@ class Binding(Protocol):
     def lemmas(self, word: str) -> tuple[str, ...]:
         """The dictionary forms that `word` (any case) may have, in lower case."""
 
+    def without_markup(self, text: str) -> str:
+        """`text` with spaces for what is no word of it, every other character in its place."""
+
     def name_cases(self, words: str) -> frozenset[str]:
         """The cases (of UD) that a name or title may stand in; empty where its form does not tell."""
 

@@ -4,9 +4,14 @@ from timeline.languages.en.morphology import lemmas
 from timeline.languages.en.parser import parse, tokenize
 from timeline.languages.en.sentences import sentences
 
-__all__ = ["lemmas", "name_cases", "parse", "sentences", "tokenize"]
+__all__ = ["lemmas", "name_cases", "parse", "sentences", "tokenize", "without_markup"]
 
 
 def name_cases(words: str) -> frozenset[str]:
     """English names have no cases: nothing tells."""
     return frozenset()
+
+
+def without_markup(text: str) -> str:
+    """English texts are read as they stand."""
+    return text
