@@ -16,7 +16,13 @@ from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import UNNAMED, Discourse, Phrases
-from timeline.extract.repair import coordinate_names, free_places_of_days, hang_conjuncts_on_names, part_persons
+from timeline.extract.repair import (
+    coordinate_names,
+    free_places_of_days,
+    hang_conjuncts_on_names,
+    hang_sides_on_titles,
+    part_persons,
+)
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.speech import speaker, speaking
 from timeline.extract.triggers import Found, find_triggers, worth_parsing
@@ -72,7 +78,8 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
             named = inside[sentence.number]
             tree = hang_conjuncts_on_names(coordinate_names(free_places_of_days(tree, days), named), named)
-            trees[sentence.number] = part_persons(tree, named, text, language)
+            tree = part_persons(tree, named, text, language)
+            trees[sentence.number] = hang_sides_on_titles(tree, named, text) if language == "ru" else tree
     return trees
 
 
@@ -132,7 +139,9 @@ class _Reader:
             ):
                 best[at] = matched
         best.update(self._resumed(sentence, triggers, best, phrases, tree, words))
-        spoken = said is not None and any(_speaks(m, said) for m in best.values())
+        spoken = said is not None and any(
+            _speaks(m, said) and factuality.of(m.found.head)[0] is Modality.ASSERTED for m in best.values()
+        )
         if said is not None and not spoken and self._concerns_another(sentence, said, names):
             best.setdefault(said.found.head.index, self._with_concerned(said, phrases, tree, words))
         heads = frozenset(f.head.index for f in triggers)

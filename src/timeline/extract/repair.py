@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.extract.naming import Name
 from timeline.languages.lexicon import lexicon
@@ -155,6 +156,25 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
                 tokens[index] = replace(
                     _rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare}
                 )
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def hang_sides_on_titles(tree: Tree, names: Sequence[Name], text: str) -> Tree:
+    """“вызвали временного поверенного в делах Германии”: a side right after a bare title in its genitive belongs to it."""
+    tokens = list(tree.tokens)
+    ordered = sorted(names, key=lambda n: n.span)
+    for title, side in pairwise(ordered):
+        if title.title is None or title.reference is not None or side.reference is None or side.adjective:
+            continue
+        if side.reference.kind is ActorKind.PERSON or text[title.span.stop : side.span.start] != " ":
+            continue
+        inner, own = tree.covering(title.span), tree.covering(side.span)
+        if not inner or not own or own[-1].feats.get("Case") not in (None, "Gen"):
+            continue
+        members = {t.index for t in inner}
+        head = next((t for t in inner if t.head == t.index or t.head not in members), inner[-1])
+        if own[-1].head not in members and not tree.children(own[-1], "case"):
+            tokens[own[-1].index] = _rehung(own[-1], "nmod", head.index)
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 

@@ -13,6 +13,8 @@ _ONCE = frozenset(
 )
 #: What happened to somebody in these is told by them: “a warrant for the arrest of …”, “shelled …, killing two soldiers”.
 _DEEDS = frozenset(["resolution", "escalation"])
+#: Deeds of one side to another, which the other may do in return.
+_DIRECTED = frozenset(["rupture", "sanction", "aid", "protest", "visit", "correspondence", "invitation", "incident"])
 #: A third side makes another event of it.
 _BETWEEN_TWO = frozenset(["call"])
 
@@ -45,7 +47,15 @@ def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
         return _one_speaker(cluster, one) and _compatible_dates(cluster, one)
     if first.mention.type in _ONCE:
         return _one_speaker(cluster, one) and _one_target(cluster, one)
+    if first.mention.type in _DIRECTED and not _one_way(cluster, one):
+        return False
     return _compatible_dates(cluster, one) and _compatible_sides(cluster, one)
+
+
+def _one_way(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    """Whether nobody did in `one` what was done to it in the cluster: an expulsion and the one in return are two."""
+    doers = set().union(*(_sides(m, "initiator") for m in cluster))
+    return not (_sides(one, "initiator") and doers) or bool(_sides(one, "initiator") & doers)
 
 
 def _settled(clusters: list[list[CodedMention]]) -> list[list[CodedMention]]:

@@ -177,6 +177,8 @@ def _set_right(
     if rels[i] in _OF_NOUNS and is_full_participle(text):
         poss[i] = "NOUN"  # “обменялись заключёнными”
         feats[i] = {k: v for k, v in feats[i].items() if k in ("Case", "Number")}
+    elif rels[i] == "nmod" and feats[i].get("VerbForm") == "Inf":
+        rels[i] = "acl"
     elif poss[i] == "ADJ":
         if feats[i].get("Case") is None and is_short_participle(text):
             poss[i] = "VERB"
