@@ -133,6 +133,8 @@ class _Reader:
                 matched = self._with_concerned(matched, phrases, tree, words)
             if matched.frame.type == "visit" and not matched.roles.get("target"):
                 matched = self._with_host(matched, names)
+            if matched.frame.foreign and not self._between_states(matched, names, tree, words):
+                continue
             of_the_world = sentence.number <= 1 and self._is_of_foreign_affairs(sentence)
             if CONDITIONS.hold(matched, of_the_world=of_the_world) and (
                 at not in best or _merit(matched) > _merit(best[at])
@@ -203,6 +205,17 @@ class _Reader:
                 again = [replace(r, span=head.span, reason="both sides named before") for r in pair]
                 found[head.index] = Matched(one, {"initiator": (again[0],), "counterpart": tuple(again[1:])})
         return found
+
+    def _between_states(self, matched: Matched, names: Sequence[Name], tree: Tree, words: Lexicon) -> bool:
+        """Whether what happened is one state's affair with another: told of one side alone, it happened to those who serve
+        abroad, or the sentence names another side or a place that is not its own.
+        """
+        own = {r.side for r in matched.references()}
+        if len(own) > 1 or any(t.lemma in words["abroad"] for t in tree.tokens):
+            return True
+        here = {n.reference.side for n in names if n.reference is not None}
+        lands = {self.gazetteer.place(n.place).state(self.day) for n in names if n.place}
+        return bool((here | lands) - own - {None})
 
     def _concerns_another(self, sentence: Sentence, matched: Matched, names: Sequence[Name]) -> bool:
         """Whether a side other than the speaker's is named in the sentence, or was in the one before."""

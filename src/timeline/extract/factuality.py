@@ -42,7 +42,11 @@ class Factuality:
         `performed` for acts that are done by saying so: an apology that is offered is made.
         """
         best: tuple[Modality, Span | None] = (Modality.ASSERTED, None)
-        for modality, token in self._signs(trigger, performed):
+        signs = self._signs(trigger, performed)
+        supposed = next((t for m, t in signs if m is Modality.POSSIBLE and t.rel == "mark"), None)
+        if supposed is not None:
+            return Modality.POSSIBLE, supposed.span  # “if it does not sign” denies nothing
+        for modality, token in signs:
             if _RANK[modality] > _RANK[best[0]]:
                 best = (modality, token.span)
         if self.question and _RANK[best[0]] < _RANK[Modality.POSSIBLE]:

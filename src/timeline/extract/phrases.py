@@ -389,7 +389,7 @@ class Phrases:
             for number, ref in reversed((*self.discourse.sides, *self.discourse.subjects)):
                 if ref.kind is ActorKind.ORGANISATION and lemma in ref.name.lower().split() and number <= self.sentence:
                     return [replace(ref, span=token.span, reason="an organisation named before")]
-        if lemma in self.lexicon["organ nouns"] and self._is_definite(token):
+        if lemma in self.lexicon["organ nouns"] and self._is_definite(token) and not self._is_of_others(token):
             for number, ref in reversed(self.discourse.subjects):
                 if ref.side is not None and self.sentence - number <= 3:
                     return [self._side(ref.side, token.span, "an organ of the side named before")]

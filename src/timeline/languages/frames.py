@@ -26,6 +26,8 @@ A file maps the name of a frame to:
     Overrides what the text tells, for triggers that are never fact (“refuse to meet”); ``asserted`` overrides “not” too.
 ``content``
     What it tells is no event where the article tells of a call between the same sides: “the leaders discussed …”.
+``foreign``
+    Of one side alone it tells only where another side or a foreign place is named, or those who serve abroad.
 ``strength``
     1 (weak: needs both sides and a clear clause), 2, 3 (unmistakable). Default 2.
 ``examples``
@@ -44,7 +46,7 @@ from timeline.model import Modality
 from timeline.ontology import event_types
 
 _KEYS = (
-    *("verbs", "nouns", "adjectives", "roles", "needs", "where", "unless", "mutual", "inherit", "support", "content"),
+    *("verbs", "nouns", "adjectives", "roles", "needs", "where", "unless", "mutual", "inherit", "support", "content", "foreign"),
     *("modality", "strength", "examples", "near"),
 )
 _POS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
@@ -93,6 +95,7 @@ class Frame:
     support: bool
     inherit: bool
     content: bool
+    foreign: bool
     examples: tuple[str, ...]
     near: tuple[str, ...]
 
@@ -138,6 +141,7 @@ def _frame(language: str, type_: str, name: str, row: Mapping[str, Any], path: s
         support=bool(row.get("support", False)),
         inherit=bool(row.get("inherit", row.get("mutual", False))),
         content=bool(row.get("content", False)),
+        foreign=bool(row.get("foreign", False)),
         examples=tuple(_list(row.get("examples"))),
         near=tuple(_list(row.get("near"))),
     )
