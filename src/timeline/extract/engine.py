@@ -141,6 +141,8 @@ class _Reader:
             ):
                 best[at] = matched
         best.update(self._resumed(sentence, triggers, best, phrases, tree, words))
+        if said is not None:
+            best = {at: m for at, m in best.items() if m.frame.type != "statement" or _speaks(m, said)}
         spoken = said is not None and any(
             _speaks(m, said) and factuality.of(m.found.head)[0] is Modality.ASSERTED for m in best.values()
         )

@@ -178,6 +178,8 @@ class _Reader:
         side: tuple[str, str] | None = None
         j = i
         if (state := self._state(matches[j])) is not None:
+            if self.language == "ru" and not any(c.via == "adjective" for c in matches[j].candidates):
+                return 0, []  # “в Париже президент Макрон”: where he was
             if j + 1 >= len(matches) or not self._glued(matches[j].span, matches[j + 1].span, before=True):
                 return 0, []
             side = state

@@ -173,7 +173,7 @@ def hang_sides_on_titles(tree: Tree, names: Sequence[Name], text: str) -> Tree:
             continue
         members = {t.index for t in inner}
         head = next((t for t in inner if t.head == t.index or t.head not in members), inner[-1])
-        if own[-1].head not in members and not tree.children(own[-1], "case"):
+        if own[-1].head != head.index and not tree.children(own[-1], "case"):
             tokens[own[-1].index] = _rehung(own[-1], "nmod", head.index)
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 

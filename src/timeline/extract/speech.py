@@ -35,8 +35,9 @@ def speaking(tree: Tree, area: Span, names: Sequence[Name]) -> Token | None:
     inside = [n for n in names if area.contains(n.span) and (n.reference is not None or n.title is not None)]
     for name in sorted(inside, key=lambda n: n.adjective):
         tokens = tree.covering(name.word)
+        members = {t.index for t in tokens}
         if tokens:
-            return tokens[-1]
+            return next((t for t in tokens if t.head == t.index or t.head not in members), tokens[-1])
     return None
 
 
