@@ -72,9 +72,7 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
             continue
         parser = binding(language)
         days = lexicon(language)["days"]
-        words = [
-            _joined(text, parser.tokenize(text, s.span), inside[s.number]) for s in chosen
-        ]
+        words = [_joined(text, parser.tokenize(text, s.span), inside[s.number]) for s in chosen]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
             named = inside[sentence.number]
             tree = hang_conjuncts_on_names(coordinate_names(free_places_of_days(tree, days), named), named)

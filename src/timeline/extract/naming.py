@@ -222,7 +222,11 @@ class _Reader:
         side_id = side[0] if side is not None else implied
         if side_id is None and person is not None:
             side_id = self._side_of(person.actor, kind)
-        recognised = person.actor if person is not None else self._recognised(" ".join(span.of(self.text).split()), side_id, kind)
+        recognised = (
+            person.actor
+            if person is not None
+            else self._recognised(" ".join(span.of(self.text).split()), side_id, kind)
+        )
         if recognised is not None and side_id is not None and self.gazetteer.office_kind(office.actor).body:
             body = self.gazetteer.actor(side_id)  # “администрация Байдена”: the government, not its head
             reference = Reference(whole, body.kind, body.name, side_id, side_id, kind, "a body and its head’s name")

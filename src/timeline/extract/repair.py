@@ -88,9 +88,7 @@ def free_places_of_days(tree: Tree, days: frozenset[str]) -> Tree:
     for day in tree.tokens:
         if day.lemma not in days:
             continue
-        inner = [
-            c for c in tree.children(day, "compound", "nmod") if c.index == day.index - 1 and c.pos == "PROPN"
-        ]
+        inner = [c for c in tree.children(day, "compound", "nmod") if c.index == day.index - 1 and c.pos == "PROPN"]
         if not inner or day.rel in ("obl:npmod",):
             continue
         place = inner[0]
@@ -153,9 +151,7 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
         elif another and token.rel != "nmod" and above.head != above.index:
             bare = next((c for c in ("Dat", "Ins", "Gen") if c in told), None)
             if bare is not None:
-                tokens[index] = replace(
-                    _rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare}
-                )
+                tokens[index] = replace(_rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare})
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 

@@ -17,7 +17,7 @@ _BESIDE = 3
 def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> Span | None:
     """The stretch of `sentence` that does nothing but name who says the rest; None where there is none."""
     said = sentence.of(text)
-    if said.rstrip(" *_»”\"").endswith("?"):
+    if said.rstrip(' *_»”"').endswith("?"):
         return None
     if (m := _COLON.search(said)) is not None:
         area = Span(sentence.start, sentence.start + m.end() - 1)
@@ -47,13 +47,9 @@ def _about(words: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{marks})\s.*")
 
 
-def _names_only(
-    text: str, area: Span, names: Sequence[Name], words: Lexicon, beside: re.Pattern[str]
-) -> bool:
+def _names_only(text: str, area: Span, names: Sequence[Name], words: Lexicon, beside: re.Pattern[str]) -> bool:
     inside = [n for n in names if area.contains(n.span)]
-    first = min(
-        (n.span.start for n in inside if n.reference is not None or n.title is not None), default=None
-    )
+    first = min((n.span.start for n in inside if n.reference is not None or n.title is not None), default=None)
     if first is None:
         return False
     stop = area.stop

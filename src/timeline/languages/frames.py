@@ -46,7 +46,20 @@ from timeline.model import Modality
 from timeline.ontology import event_types
 
 _KEYS = (
-    *("verbs", "nouns", "adjectives", "roles", "needs", "where", "unless", "mutual", "inherit", "support", "content", "foreign"),
+    *(
+        "verbs",
+        "nouns",
+        "adjectives",
+        "roles",
+        "needs",
+        "where",
+        "unless",
+        "mutual",
+        "inherit",
+        "support",
+        "content",
+        "foreign",
+    ),
     *("modality", "strength", "examples", "near"),
 )
 _POS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}

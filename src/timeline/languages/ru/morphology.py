@@ -42,11 +42,7 @@ def lemma(word: str, pos: str, case: str | None, tense: str | None = None) -> st
     exact = [p for p in right if case is None or p.tag.case is None or str(p.tag.case) == _CASE.get(case)]
     best = (exact or right or parses)[0]
     form: str = best.normal_form
-    if (
-        pos == "NOUN"
-        and str(best.tag.POS) == "PRTF"
-        and (own := best.inflect({"nomn", "masc", "sing"})) is not None
-    ):
+    if pos == "NOUN" and str(best.tag.POS) == "PRTF" and (own := best.inflect({"nomn", "masc", "sing"})) is not None:
         form = own.word
     return form.replace("ё", "е")
 
@@ -82,11 +78,7 @@ _UD_TENSE = {short: tense for tense, short in _TENSES.items()}
 @cache
 def tense(word: str) -> str | None:
     """The tense of a finite verb (of UD); None where `word` does not tell."""
-    told = {
-        _UD_TENSE.get(str(p.tag.tense))
-        for p in analyser().parse(word)
-        if p.is_known and str(p.tag.POS) == "VERB"
-    }
+    told = {_UD_TENSE.get(str(p.tag.tense)) for p in analyser().parse(word) if p.is_known and str(p.tag.POS) == "VERB"}
     return told.pop() if len(told) == 1 else None
 
 

@@ -118,10 +118,7 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
 #: Prepositions of two words, whose noun is none of the sentence's.
 _COMPOUND = frozenset(
     {
-        *(
-            ("в", noun)
-            for noun in ("результате", "ходе", "отношении", "адрес", "рамках", "сторону", "преддверии")
-        ),
+        *(("в", noun) for noun in ("результате", "ходе", "отношении", "адрес", "рамках", "сторону", "преддверии")),
         *(
             ("во", "время"),
             ("со", "стороны"),
