@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from timeline.actors import Gazetteer
 from timeline.extract.circumstances import Circumstances
+from timeline.extract.concerning import Concerns
 from timeline.extract.confidence import confidence, features
 from timeline.extract.factuality import Factuality
 from timeline.extract.grammar import Grammar
@@ -117,6 +118,7 @@ class _Reader:
         factuality = Factuality(tree, grammar, words, self.text, sentence.span)
         dates = find_dates(self.text, sentence.language, sentence.span)
         circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, self.day)
+        concerns = Concerns(tree, grammar, phrases, words, self.gazetteer)
         self._note_people(sentence, tree, phrases)
         said = self._said(sentence, names, tree, phrases, words)
         triggers = list(find_triggers(tree, sentence.language))
@@ -128,7 +130,7 @@ class _Reader:
             if matched.frame.type == "statement" and not self._concerns_another(sentence, matched, names):
                 continue
             if matched.frame.type in _CONCERNING:
-                matched = self._with_concerned(matched, phrases, tree, words)
+                matched = concerns.added(matched)
             if matched.frame.type == "visit" and not matched.roles.get("target"):
                 matched = self._with_host(matched, names)
             if matched.frame.foreign and not self._between_states(matched, names, tree, words):
@@ -145,7 +147,7 @@ class _Reader:
             _speaks(m, said) and factuality.of(m.found.head)[0] is Modality.ASSERTED for m in best.values()
         )
         if said is not None and not spoken and self._concerns_another(sentence, said, names):
-            best.setdefault(said.found.head.index, self._with_concerned(said, phrases, tree, words))
+            best.setdefault(said.found.head.index, concerns.added(said))
         heads = frozenset(f.head.index for f in triggers)
         self.discourse.calls += [_sides(m) for m in best.values() if m.frame.type == "call"]
         for matched in best.values():
@@ -235,39 +237,6 @@ class _Reader:
     def _is_of_foreign_affairs(self, sentence: Sentence) -> bool:
         wanted = lexicon(sentence.language)["foreign affairs"]
         return any(w.strip(".,;:!?“”\"'()").lower() in wanted for w in sentence.span.of(self.text).split())
-
-    def _with_concerned(self, matched: Matched, phrases: Phrases, tree: Tree, words: Lexicon) -> Matched:
-        """A statement with the side that its words concern as its target: one named by a noun rather than an adjective.
-
-        Two sides are both concerned where they are coordinated. Where something is said is no concern of it, nor is what
-        belongs to the speaker's own description.
-        """
-        if matched.roles.get("target"):
-            return matched
-        own = {r.side for r in matched.references()}
-        chain = (matched.found.head, *tree.ancestors(matched.found.head))
-        verb = next((t for t in chain if t.is_verb()), matched.found.head)
-        subject = {
-            t.index
-            for one in tree.children(verb, "nsubj", "nsubj:pass")
-            if one.pos != "PRON"
-            for t in tree.subtree(one)
-        }
-        nouns: dict[str, tuple[Token, Reference]] = {}
-        adjectives: dict[str, tuple[Token, Reference]] = {}
-        for token in tree.tokens:
-            name = phrases.name(token)
-            if name is None or name.reference is None or name.reference.side is None or name.reference.side in own:
-                continue
-            if token.index in subject or any(m.text.lower() in words["at"] for m in tree.children(token, "case")):
-                continue
-            (adjectives if name.adjective else nouns).setdefault(name.reference.side, (token, name.reference))
-        found = list((nouns or adjectives).values())[:2]
-        if len(found) == 2 and found[1][0].head != found[0][0].index and found[0][0].head != found[1][0].head:
-            found = found[:1]
-        if not found:
-            return matched
-        return Matched(matched.found, {**matched.roles, "target": tuple(r for _, r in found)})
 
     def _with_host(self, matched: Matched, names: Sequence[Name]) -> Matched:
         """A visit to no place that its own words name: to the one its sentence names."""
