@@ -111,6 +111,11 @@ def test_the_summit_is_nowhere_a_fact(events: list[Event]) -> None:
     ] == []
 
 
+def test_only_aliyev_criticises_macron(events: list[Event]) -> None:
+    critics = [parties(e, "initiator") for e in events if "Emmanuel Macron" in parties(e, "target")]
+    assert critics == [{"Ilham Aliyev"}]
+
+
 def test_nothing_comes_from_the_teasers(events: list[Event], shared: Path) -> None:
     (path,) = (shared / "articles").glob("004_*")
     text = path.read_text(encoding="utf-8")

@@ -195,7 +195,10 @@ class Phrases:
         for child in self.tree.children(token, "nmod:poss"):  # “its U.N. diplomats” are its own
             if child.lemma in self.lexicon["his"] and (owner := self._possessive(child)):
                 return owner
+        own = self.name(token)
         for child in self.tree.children(token):
+            if own is not None and own.span.contains(child.span):
+                continue  # “state” in “the head of state”
             if (
                 child.rel in ("amod", "compound", "nmod:poss", "nmod", "det", "flat", "appos", "dep", "nummod")
                 or child.index in self.at
@@ -343,7 +346,7 @@ class Phrases:
     def _recalled_office(self, title: str, side: str | None, span: Span) -> list[Reference]:
         """The person named in this document who holds such an office (of that side)."""
         for _, ref in reversed(self.discourse.persons):
-            if side is not None and ref.side != side:
+            if ref.side != side if side is not None else ref.span.start > span.start:
                 continue
             if self._holds(ref, title):
                 return [replace(ref, span=span, reason="an office named before")]
