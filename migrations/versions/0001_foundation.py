@@ -400,9 +400,7 @@ def upgrade() -> None:
         sa.Column("judgement_id", sa.Integer(), nullable=True),
         sa.Column("chosen", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["curated_event_id"], ["curated_event.id"], name=op.f("fk_claim_curated_event_id"), ondelete="SET NULL"
-        ),
+        sa.ForeignKeyConstraint(["curated_event_id"], ["curated_event.id"], name=op.f("fk_claim_curated_event_id")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_claim_document_id")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_claim_event_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["judgement_id"], ["judgement.id"], name=op.f("fk_claim_judgement_id")),
@@ -478,10 +476,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("start IS NULL OR (0 <= start AND start < stop)", name=op.f("ck_event_stage_span")),
         sa.ForeignKeyConstraint(
-            ["curated_event_id"],
-            ["curated_event.id"],
-            name=op.f("fk_event_stage_curated_event_id"),
-            ondelete="SET NULL",
+            ["curated_event_id"], ["curated_event.id"], name=op.f("fk_event_stage_curated_event_id")
         ),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_event_stage_document_id")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_stage_event_id"), ondelete="CASCADE"),

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import Engine, create_engine, insert, text
 from sqlalchemy.exc import IntegrityError
 from tests.conftest import Run
 
@@ -29,8 +29,9 @@ def statements(engine_url: str) -> dict[str, str]:
 
 
 def _normal(sql: str) -> str:
-    """The statement with its columns and constraints in a fixed order and single spaces."""
+    """The statement with its columns and constraints in a fixed order, single spaces, no quotes around its name."""
     head, _, body = sql.partition("(")
+    head = head.replace('"', "")
     inner, _, tail = body.rpartition(")")
     parts = sorted(re.sub(r"\s+", " ", part).strip() for part in re.split(r",\s*\n", inner))
     return f"{head.strip()} ({', '.join(parts)}) {tail.strip()}"
@@ -53,6 +54,97 @@ def test_down_and_up_again_with_data_in_place(run: Run, db: Path, tmp_path: Path
     database.upgrade(engine)
     run("ingest", article)
     run("verify")
+
+
+CURATED = """
+- id: met
+  type: meeting
+  date: 2023-05-25
+  title: Putin and Aliyev meet
+  participants:
+    - {person: vladimir-putin, role: initiator}
+    - {person: ilham-aliyev, role: counterpart}
+  sources:
+    - {document: a.txt, quote: met Azerbaijani President Ilham Aliyev}
+- id: called
+  type: call
+  date: 2023-06-01
+  title: Putin calls Aliyev
+  participants:
+    - {person: vladimir-putin, role: initiator}
+    - {person: ilham-aliyev, role: counterpart}
+  sources:
+    - {record: a letter}
+"""
+
+REFERENCES = (
+    "SELECT 'claim', position, field, value, curated_event_id FROM claim "
+    "UNION ALL SELECT 'stage', position, stage, date, curated_event_id FROM event_stage ORDER BY 1, 2, 3, 4"
+)
+
+
+@pytest.mark.parametrize("keys", ["as released", "as 0002 makes them"])
+def test_a_database_of_version_0001_is_upgraded_with_its_rows(run: Run, db: Path, tmp_path: Path, keys: str) -> None:
+    """Also one made after the release and before 0002, when 0001 made the new keys itself."""
+    (tmp_path / "a.txt").write_bytes(ARTICLE)
+    (tmp_path / "events.yml").write_text(CURATED, encoding="utf-8")
+    run("ingest", tmp_path / "a.txt", tmp_path / "events.yml")
+    engine = database.open_existing(db)
+    rows = _rows(engine)
+    assert {("claim", "met"), ("claim", "called"), ("stage", "called")} <= {
+        (row[0], row[-1]) for row in _references(engine)
+    }
+    if keys == "as released":
+        database.downgrade(engine, "0001")
+        fresh = create_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
+        database.upgrade(fresh, "0001")
+        assert statements(str(fresh.url)).items() <= statements(str(engine.url)).items()
+        assert "SET NULL" not in statements(str(engine.url))["claim"]
+    else:
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert "timeline init" in run("status", status=1).output
+    run("init")
+    assert database.schema_version(engine) == database.head()
+    assert _rows(engine) == rows
+    run("verify")
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM curated_event"))
+    assert {row[-1] for row in _references(engine)} == {None}
+
+
+def test_an_upgrade_that_fails_changes_nothing(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Views, triggers and tables are as before, since all of an upgrade is one transaction."""
+    engine = database.open_existing(filled)
+    database.downgrade(engine, "0001")
+    before = _objects(engine)
+    with monkeypatch.context() as patch:
+        patch.setattr("timeline.store.objects.create", lambda connection: connection.exec_driver_sql("no SQL"))
+        run("init", status=1)
+    assert _objects(engine) == before
+    run("init")
+    run("verify")
+
+
+def _rows(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables but the one that tells of the runs."""
+    with engine.connect() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for name, table in metadata.tables.items()
+            if name != "run"
+        }
+
+
+def _references(engine: Engine) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(REFERENCES))]
+
+
+def _objects(engine: Engine) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT type, name, sql FROM sqlite_master ORDER BY type, name"))
+        return [tuple(row) for row in rows]
 
 
 @pytest.fixture
