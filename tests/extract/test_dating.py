@@ -30,6 +30,15 @@ Joe Biden met Emmanuel Macron in Paris on 6 June after months of quarrels. | 202
 # counted from another event
 The minister resigned on Friday, a day after the United States sanctioned Serbia. | 2004-12-17 | sanction | 2004-12-16
 Анкара отозвала посла из Москвы через два дня после встречи Путина и Эрдогана. | 2024-11-20 | meeting | 2024-11-18
+# told in the sentence after, or by an adjective
+Poland expelled two Russian diplomats from Warsaw. It happened on 10 December. | 2010-12-21 | rupture | 2010-12-10
+Польша выслала двух российских дипломатов. Это произошло 10 декабря. | 2010-12-21 | rupture | 2010-12-10
+Пресса пишет о вчерашних ударах Израиля по Сирии. | 2024-11-20 | escalation | 2024-11-19
+# what is said is dated by the saying
+На встрече в Париже 3 декабря сосредоточатся на помощи Украине, — Марк Рютте. | 2024-12-01 | statement | 2024-12-01
+# what lies ahead
+The talks took place ahead of Joe Biden's visit to Israel. | 2024-11-20 | visit | 2024-11-20/..
+Переговоры прошли в преддверии визита Джо Байдена в Израиль. | 2024-11-20 | visit | 2024-11-20/..
 # stays
 Vladimir Putin arrived in Beijing on Monday for a three-day visit. | 2024-11-20 | visit | 2024-11-18/2024-11-20
 Владимир Путин прибыл в Пекин в понедельник с двухдневным визитом. | 2024-11-20 | visit | 2024-11-18/2024-11-19

@@ -20,6 +20,8 @@ _FAR = 100.0
 _MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement", "resolution"))
 
 
+#: The frame of statements that no verb tells.
+QUOTATION = "quotation"
 #: Types of acts in words, which are often about a deed of another day.
 _OCCASIONED = frozenset(("condolence", "congratulation", "apology", "gratitude", "statement"))
 
@@ -60,7 +62,7 @@ class Circumstances:
             if expression.reading.bound == "since" and (expression.attributive or found.frame.type in _MOMENTS):
                 continue
             tokens = self.tree.covering(expression.span)
-            if not tokens:
+            if not tokens or (found.frame.name == QUOTATION and not self._is_of_the_speaker(found, tokens)):
                 continue
             if found.frame.type in _OCCASIONED and self._dates_the_occasion(found, tokens, others):
                 continue
@@ -84,6 +86,11 @@ class Circumstances:
         between = self.tree.tokens[found.head.index + 1 : tokens[0].index]
         deeds = (t for t in between if t.index in others and t.is_nominal())
         return any(t.lemma not in self.lexicon["talk words"] for t in deeds)
+
+    def _is_of_the_speaker(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """Whether a date stands with who is quoted, and not in the quotation: “…, the minister said to us on Friday”."""
+        between = self.tree.tokens[found.head.index + 1 : tokens[0].index]
+        return tokens[0].index > found.head.index and len(between) < 6 and not any(t.is_verb() for t in between)
 
     def _after(self, last: Token) -> Token | None:
         """The word after a date that makes it count back: “a day *after* …”, «через день *после* …»."""

@@ -4,17 +4,20 @@ The rules are ruling 12 of the annotation guidelines: undated news takes the art
 it, an undated plan any day from it on, an undated hope none.
 """
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from timeline.dates import EdtfDate
-from timeline.extract.sentences import sentences
+from timeline.dates import DateExpression, EdtfDate
+from timeline.extract.sentences import Sentence, sentences
 from timeline.languages.date_resolution import Resolved
-from timeline.languages.dates import resolve
+from timeline.languages.dates import find_dates, resolve
 from timeline.languages.durations import find_durations
 from timeline.languages.lexicon import lexicon
+from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Document, Mention, Modality
 
 #: The lead may date an occasion this long before the article's own day.
@@ -54,6 +57,7 @@ class _Dating:
         self.anchor = document.published.latest if document.published is not None else None
         self.mentions = mentions
         self.read = sentences(document)
+        self.afterwards = self._told_afterwards()
         self.durations = [d for s in self.read for d in find_durations(self.text, s.language, s.span)]
 
     def dates(self) -> tuple[Dated, ...]:
@@ -70,17 +74,42 @@ class _Dating:
         """What the mentions' own words say; “two weeks earlier” counts from the day the text spoke of last."""
         spoken = self.anchor
         found: list[Dated | None] = []
-        for mention in self.mentions:
+        for at, mention in enumerate(self.mentions):
             dated = None
-            if mention.date is not None:
-                origin = spoken if mention.date.reading.origin == "text" else self.anchor
-                resolved = resolve(mention.date, origin, _tense(mention, self.text))
+            expression = mention.date or self.afterwards.get(at)
+            if expression is not None:
+                origin = spoken if expression.reading.origin == "text" else self.anchor
+                resolved = resolve(expression, origin, _tense(mention, self.text))
                 if resolved is not None and self._may_tell(resolved):
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
                     if resolved.date.precision == "day" and not _looks_back(mention):
                         spoken = resolved.date.latest
             found.append(dated)
         return found
+
+    def _told_afterwards(self) -> dict[int, DateExpression]:
+        """By the place of a mention without a date: that of the next sentence, “It happened on 10 December”."""
+        found: dict[int, DateExpression] = {}
+        for before, sentence in itertools.pairwise(self.read):
+            if any(sentence.span.contains(m.trigger) for m in self.mentions) or not self._only_dates(sentence):
+                continue
+            told = [
+                at
+                for at, m in enumerate(self.mentions)
+                if before.span.contains(m.trigger) and m.date is None and m.modality is Modality.ASSERTED
+            ]
+            expressions = find_dates(self.text, sentence.language, sentence.span)
+            if told and len(expressions) == 1:
+                found[told[0]] = expressions[0]
+        return found
+
+    def _only_dates(self, sentence: Sentence) -> bool:
+        """Whether a sentence says no more than that what was told before took place."""
+        words = re.findall(r"\w+", sentence.span.of(self.text).lower())
+        lemmas = binding(sentence.language).lemmas
+        known = lexicon(sentence.language)
+        opening = [w for w in words[:3] if w in known["this event"]]
+        return bool(opening) and any(f in known["take place"] for w in words[1:6] for f in lemmas(w))
 
     def _may_tell(self, resolved: Resolved) -> bool:
         """Whether the article's own date is precise enough for it: no weekday comes from an article of some day in 2004."""

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from timeline.actors import Gazetteer
-from timeline.extract.circumstances import Circumstances
+from timeline.extract.circumstances import QUOTATION, Circumstances
 from timeline.extract.concerning import Concerns
 from timeline.extract.confidence import confidence, features
 from timeline.extract.factuality import Factuality
@@ -133,6 +133,8 @@ class _Reader:
                 matched = concerns.added(matched)
             if matched.frame.type == "visit" and not matched.roles.get("target"):
                 matched = self._with_host(matched, names)
+            if matched.frame.type in _COURTESIES and not matched.roles.get("target"):
+                matched = self._with_interlocutor(sentence, matched)
             if matched.frame.foreign and not self._between_states(matched, names, tree, words):
                 continue
             of_the_world = sentence.number <= 1 and self._is_of_foreign_affairs(sentence)
@@ -237,6 +239,16 @@ class _Reader:
     def _is_of_foreign_affairs(self, sentence: Sentence) -> bool:
         wanted = lexicon(sentence.language)["foreign affairs"]
         return any(w.strip(".,;:!?“”\"'()").lower() in wanted for w in sentence.span.of(self.text).split())
+
+    def _with_interlocutor(self, sentence: Sentence, matched: Matched) -> Matched:
+        """A courtesy to nobody named: to whom the speaker was said to talk just before."""
+        own = {r.side for r in matched.references()}
+        for number, refs in reversed(self.discourse.talks):
+            others = tuple(r for r in refs if r.side not in own)
+            if sentence.number - number <= _JUST_BEFORE and others and len(others) < len(refs):
+                again = tuple(replace(r, reason="whom the speaker talked to") for r in others)
+                return Matched(matched.found, {**matched.roles, "target": again})
+        return matched
 
     def _with_host(self, matched: Matched, names: Sequence[Name]) -> Matched:
         """A visit to no place that its own words name: to the one its sentence names."""
@@ -360,6 +372,10 @@ class _Reader:
 
 #: Words that are about another side, whoever they are addressed to: “urged the world to help Sudan”.
 _CONCERNING = frozenset(("statement", "appeal", "criticism"))
+#: Courtesies that are paid to whoever the speaker is with.
+_COURTESIES = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation"))
+#: Sentences within which they are with each other still.
+_JUST_BEFORE = 3
 #: Types of deeds that words may come back to as “the attack”, “the decision”, “the move”.
 _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
 #: Types of acts that are done by saying so, or by trying.
@@ -378,7 +394,7 @@ def _sides(matched: Matched) -> frozenset[str | None]:
 @cache
 def _quotation(language: str) -> Frame:
     """The frame of statements that no verb tells; raises StopIteration where a language has none."""
-    return next(f for f in frames(language) if f.type == "statement" and f.name == "quotation")
+    return next(f for f in frames(language) if f.type == "statement" and f.name == QUOTATION)
 
 
 def _merit(matched: Matched) -> tuple[bool, int, int, int, int]:

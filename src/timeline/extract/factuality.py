@@ -7,6 +7,8 @@ from timeline.model import Modality
 from timeline.text import Span
 
 _RANK = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
+#: Words before a noun within which it is said to lie ahead.
+_EVE = 12
 _COMPLEMENT = frozenset(
     {
         "xcomp",
@@ -57,7 +59,7 @@ class Factuality:
         found: list[tuple[Modality, Token]] = []
         token = trigger
         if not trigger.is_verb():
-            found += self._adjectives(trigger)
+            found += [*self._adjectives(trigger), *self._eve(trigger)]
         seen = {trigger.index}
         steps = 0
         while True:
@@ -152,6 +154,16 @@ class Factuality:
             ):
                 found.append((Modality.PLANNED, child))
         return found
+
+    def _eve(self, noun: Token) -> list[tuple[Modality, Token]]:
+        """What is told as of the time before it: “ahead of the visit”, «в преддверии визита»."""
+        before: list[Token] = []
+        for token in reversed(self.tree.tokens[max(0, noun.index - _EVE) : noun.index]):
+            if token.is_verb() or (token.pos == "PUNCT" and token.text != "-"):
+                break
+            before.insert(0, token)
+        words = f" {' '.join(t.text.lower() for t in before)} "
+        return [(Modality.PLANNED, before[0])] if any(f" {eve} " in words for eve in self.lexicon["eve"]) else []
 
     def _own(self, verb: Token) -> list[tuple[Modality, Token]]:
         found = []

@@ -1,0 +1,32 @@
+"""Who takes part: text | type of the event | its participants as “role name/side”, in any order."""
+
+import pytest
+from tests.telling import events
+
+TABLE = """
+# what a statement is about: in its content before its setting, a place where no side is named, no newspaper's country
+Emmanuel Macron told the German daily Die Welt that Russia should stop. | statement | initiator Emmanuel Macron/FRA, target RUS
+В интервью французскому изданию президент Сербии Александр Вучич пояснил, почему поддерживает Россию на переговорах. | statement | initiator Aleksandar Vucic/SRB, target RUS
+Israel announced on Monday plans for a border post in the West Bank. | statement | initiator ISR, target PSE
+Условий для российско-украинских переговоров нет, — Дмитрий Песков. | statement | initiator Dmitry Peskov/RUS, target UKR
+# where it happened to somebody
+A bomb exploded outside the Australian embassy in Jakarta. | incident | target AUS, other IDN
+Two Russian citizens were arrested in Syria. | incident | initiator SYR, target RUS
+В аэропорту Бейрута задержали гражданина Франции. | incident | initiator LBN, target FRA
+# a courtesy to whoever the speaker is with
+Vladimir Putin met Recep Tayyip Erdogan in Kazan. He expressed his condolences. | condolence | initiator Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
+"""
+ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "kind", "sides"), ROWS, ids=[f"{r[0][:60]} {r[1]}" for r in ROWS])
+def test_an_event_has_its_participants(text: str, kind: str, sides: str) -> None:
+    found = [e for e in events(text) if e["type"] == kind]
+    told = [
+        {
+            " ".join((p["role"], "/".join(filter(None, (p.get("name"), p.get("state") or p.get("org"))))))
+            for p in e["participants"]
+        }
+        for e in found
+    ]
+    assert told == [set(sides.split(", "))]
