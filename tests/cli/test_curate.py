@@ -118,6 +118,21 @@ def test_merge_and_split(run: Run, called: Path) -> None:
     run("verify")
 
 
+def test_undo_takes_back_a_whole_decision(run: Run, called: Path) -> None:
+    id = call(run)
+    before = events(run)[0]
+    run("curate", "edit", id, "--date", "2023-05", "--place", "Stepanakert", "--modality", "planned")
+    edited = events(run)[0]
+    assert (edited["date"], edited["place"], edited["modality"]) == ("2023-05", "Stepanakert", "planned")
+    run("curate", "undo")
+    assert events(run)[0] == before
+    redone = run("curate", "log").output.splitlines()[-1].split()[0]
+    run("curate", "undo", redone)
+    assert events(run)[0]["place"] == "Stepanakert"
+    assert events(run)[0]["date"] == "2023-05"
+    run("verify")
+
+
 def test_split_names_the_sources(run: Run, called: Path) -> None:
     id = call(run)
     assert "none of the sources" in run("curate", "split", id, "zzz", status=1).output
@@ -264,6 +279,9 @@ def test_as_of(run: Run, called: Path, db: Path) -> None:
     run("curate", "reject", call(run, 1))
     assert run("export", "--format", "json", "--as-of", "2020-01-01").output == before
     assert run("export", "--format", "json", "--as-of", "2019-12-31").output == "[]\n"
+    assert run("export", "--format", "json", "--as-of", "2020").output == before
+    assert "Write a date such as" in run("export", "--as-of", "lately", status=2).output
+    assert "has no end" in run("export", "--as-of", "2020/..", status=2).output
     assert run("export", "--format", "json", "--as-of", "2999-01-01").output == run("export", "--format", "json").output
     some = ("export", "--format", "json", "--side", "AZE", "--since", "2023-05-05", "--text", "telephoned", "--as-of")
     assert len(json.loads(run(*some, "2020-01-01").output)) == 1

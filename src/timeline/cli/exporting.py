@@ -4,7 +4,8 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -89,7 +90,7 @@ def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path |
 )
 @click.option("--text", "words", help="Words in the titles, names and passages, in any form.")
 @click.option(
-    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="What the database told at the end of this day (UTC)."
+    "--as-of", type=options.DateParameter(), help="What the database told at the end of this day (UTC), month or year."
 )
 def export(
     path: Path,
@@ -103,23 +104,21 @@ def export(
     statuses: tuple[str, ...],
     modalities: tuple[str, ...],
     words: str | None,
-    as_of: datetime | None,
+    as_of: EdtfDate | None,
 ) -> None:
     """Write the timeline, or the part of it that the filters let through."""
     if since is not None and until is not None and (since.earliest or date.min) > (until.latest or date.max):
         raise click.UsageError(f"--since {since} is later than --until {until}; no event can lie between them.")
+    if as_of is not None and as_of.latest is None:
+        raise click.UsageError(f"--as-of {as_of} has no end; name the day whose end is meant.")
     exporter = EXPORTERS[form or _told_by(output) or "csv"]
     wanted = Filter(since, until, types, sides, between or (), statuses, modalities, words)
     with options.opened(path).connect() as connection, _written(output) as out:
-        found = past.events(connection, f"{as_of:%Y-%m-%d}", wanted) if as_of else reading.events(connection, wanted)
-        for piece in exporter.write(found):
+        told = partial(past.events, connection, str(as_of.latest)) if as_of else partial(reading.events, connection)
+        for piece in exporter.write(told(wanted)):
             out.write(piece)
         if output is not None:
-            number = (
-                sum(1 for _ in past.events(connection, f"{as_of:%Y-%m-%d}", wanted))
-                if as_of
-                else reading.count(connection, wanted)
-            )
+            number = sum(1 for _ in told(wanted)) if as_of else reading.count(connection, wanted)
             click.echo(f"{output}: {number} events.", err=True)
 
 

@@ -81,9 +81,9 @@ def edit(engine: Engine, event: str, values: Mapping[str, str], who: Curator) ->
     """Decide the values of some of its fields (see ``FIELDS``), as they are written in a database."""
     with engine.begin() as connection:
         id = lookup.find(connection, event)
-        subject, quote = _keys(connection, id), lookup.quote(connection, id)
+        subject, quote, at = _keys(connection, id), lookup.quote(connection, id), runs.moment()
         made = [
-            _judge(connection, who, "value", subject, field=field, value=value, quote=quote)
+            _judge(connection, who, "value", subject, field=field, value=value, quote=quote, at=at)
             for field, value in values.items()
             if field in FIELDS
         ]
@@ -98,10 +98,10 @@ def merge(engine: Engine, named: Sequence[str], who: Curator) -> Done:
         if len(ids) < 2:
             raise InputError("name at least two different events to merge.")
         first, *others = ids
-        subject = _keys(connection, first)
+        subject, at = _keys(connection, first), runs.moment()
         made = [
-            _judge(connection, who, "same", subject, _keys(connection, other), quote=lookup.quote(connection, other))
-            for other in others
+            _judge(connection, who, "same", subject, _keys(connection, one), quote=lookup.quote(connection, one), at=at)
+            for one in others
         ]
         _carry_out(connection)
         return Done(tuple(made), (_event_of(connection, subject),))
@@ -148,15 +148,25 @@ def link(engine: Engine, one: str, other: str, kind: str, who: Curator) -> Done:
 
 
 def undo(engine: Engine, key: str | None, who: Curator) -> Done:
-    """Take back the judgement of this key (its beginning suffices); without one, the last that still holds."""
+    """Take back the judgement of this key (its beginning suffices), and what was decided with it; without a key, the last
+    decision that still holds."""
     with engine.begin() as connection:
         made = curated.judgements(connection)
-        target = _judgement(made, key)
-        decided = _judge(connection, who, "undone", target.key)
-        _restore(connection, target.subject if target.kind == "undone" else target.key)
+        named = _judgement(made, key)
+        holding = {one.key for one in in_force(made)}
+        targets = [
+            one
+            for one in made
+            if (one.at, one.by, one.kind) == (named.at, named.by, named.kind)
+            and (one.kind == "undone" or one.key in holding)
+        ]
+        at = runs.moment()
+        decided = [_judge(connection, who, "undone", one.key, at=at) for one in targets]
+        for one in targets:
+            _restore(connection, one.subject if one.kind == "undone" else one.key)
         _carry_out(connection)
-        keys = target.subject.split() if target.kind != "undone" else []
-        return Done((decided,), _events_of(connection, keys))
+        keys = [key for one in targets if one.kind != "undone" for key in one.subject.split()]
+        return Done(tuple(decided), _events_of(connection, keys))
 
 
 def accept(engine: Engine, key: str, who: Curator) -> Done:
@@ -244,8 +254,10 @@ def _judge(
     field: str | None = None,
     value: str | None = None,
     quote: str | None = None,
+    at: str | None = None,
 ) -> Judgement:
-    made = Judgement(kind, subject, object, field, value, who.name, runs.moment(), who.reason, quote)
+    """Keep a judgement; those of one decision share the moment `at` (see ``undo``)."""
+    made = Judgement(kind, subject, object, field, value, who.name, at or runs.moment(), who.reason, quote)
     curated.judge(connection, made)
     return made
 
