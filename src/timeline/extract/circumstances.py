@@ -130,7 +130,7 @@ class Circumstances:
                 down += 5.0
             elif token.is_verb() and token.rel in ("advcl", "xcomp", "conj", "parataxis"):
                 down += 3.0
-            if token.is_nominal() and above.is_nominal():
+            if token.is_nominal() and above.is_nominal() and above.index != found.head.index:
                 down += 0.6
             down += 0.5
             token = above
@@ -140,6 +140,8 @@ class Circumstances:
                 up += 0.3
             elif below.is_verb() and below.rel in ("ccomp", "parataxis") and over.lemma in self.lexicon["say"]:
                 up += 1.5 if past else 6.0
+            elif not past and below.rel == "xcomp" and over.lemma in self.lexicon["plan verbs"]:
+                up += 6.0 if self._is_told(over) else 0.4
             elif below.is_verb() and self._comes_after(below):
                 up += 6.0
             elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):
@@ -147,6 +149,10 @@ class Circumstances:
             else:
                 up += 0.4
         return down + up + abs(top.index - found.head.index) / 100
+
+    def _is_told(self, verb: Token) -> bool:
+        """Whether a plan was made at a time: “*agreed* on Friday to restore ties”, and not “are to meet on Friday”."""
+        return verb.feats.get("Tense") == "Past" and not self.grammar.is_passive(verb)
 
     def _is_apart(self, verb: Token) -> bool:
         """Whether it heads a clause of its own time: “since the war began in 1949”, and not “when they met in May”."""

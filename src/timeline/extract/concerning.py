@@ -41,6 +41,8 @@ class Concerns:
         setting = self._below(self._settings(verb))
         tiers: list[dict[str, tuple[Token, Reference]]] = [{} for _ in range(5)]
         for token in self.tree.tokens:
+            if matched.frame.type != "statement" and self._is_elsewhere(token, verb):
+                continue
             if token.index in speaker or self._is_of_media(token) or self._is_of_ones_own(token):
                 continue
             for name in self.phrases.at.get(token.index, ()):
@@ -63,6 +65,15 @@ class Concerns:
         if not found:
             return matched
         return Matched(matched.found, {**matched.roles, "target": tuple(r for _, r in found)})
+
+    def _is_elsewhere(self, token: Token, verb: Token) -> bool:
+        """Whether `token` stands in another clause than `verb` opens: “condemned the attack, while *Iran* urged …”."""
+        for one in (token, *self.tree.ancestors(token)):
+            if one.index == verb.index:
+                return False
+            if one.is_verb() and one.rel in ("conj", "advcl") and one.feats.get("VerbForm") == "Fin":
+                return True
+        return True
 
     def _below(self, heads: Iterator[Token]) -> set[int]:
         return {t.index for head in heads for t in self.tree.subtree(head)}

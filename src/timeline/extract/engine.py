@@ -42,6 +42,8 @@ from timeline.text import Span
 def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of events in `document`, in order of the text. Parsers are loaded when first needed."""
     rows = sentences(document)
+    for language in sorted({s.language for s in rows}):
+        document = replace(document, text=binding(language).as_names_are(document.text))
     names = {
         language: find_names(document, gazetteer, language, [s.span for s in rows if s.language == language])
         for language in sorted({s.language for s in rows})

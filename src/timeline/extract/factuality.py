@@ -43,6 +43,8 @@ class Factuality:
 
         `performed` for acts that are done by saying so: an apology that is offered is made.
         """
+        if (denial := self._denied_rumour(trigger)) is not None:
+            return Modality.DENIED, denial.span
         best: tuple[Modality, Span | None] = (Modality.ASSERTED, None)
         signs = self._signs(trigger, performed)
         supposed = next((t for m, t in signs if m is Modality.POSSIBLE and t.rel == "mark"), None)
@@ -54,6 +56,20 @@ class Factuality:
         if self.question and _RANK[best[0]] < _RANK[Modality.POSSIBLE]:
             return Modality.POSSIBLE, best[1]
         return best
+
+    def _denied_rumour(self, trigger: Token) -> Token | None:
+        """“is reported to have expelled two diplomats but denied it”: the word that denies what is only reported."""
+        above = self.tree.head(trigger)
+        if above is None or trigger.rel != "xcomp" or above.lemma not in self.lexicon["say"]:
+            return None
+        if not self.grammar.is_passive(above):
+            return None
+        for other in (*self.tree.children(above, "conj"), *self.tree.children(trigger, "conj")):
+            if other.lemma in self.lexicon["deny"] and any(
+                t.pos in ("PRON", "DET") or t.lemma in self.lexicon["reports"] for t in self.tree.children(other, "obj")
+            ):
+                return other
+        return None
 
     def _signs(self, trigger: Token, performed: bool) -> list[tuple[Modality, Token]]:
         found: list[tuple[Modality, Token]] = []
@@ -91,6 +107,8 @@ class Factuality:
                 found.append((Modality.DENIED, sign))
             if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
                 return found
+            if token is trigger and self._went_before(token, above):
+                return found
             if token is trigger and self._presupposed(token, above):
                 return found + [s for s in self._own(above) if s[0] is Modality.PLANNED]
             if (
@@ -108,6 +126,15 @@ class Factuality:
             if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
                 return found
             token = above
+
+    def _went_before(self, noun: Token, verb: Token) -> bool:
+        """“agreed to restore ties after *talks*”: what went before a plan has taken place."""
+        return (
+            not noun.is_verb()
+            and verb.feats.get("VerbForm") == "Inf"
+            and verb.rel == "xcomp"
+            and bool(set(self.grammar.marks(noun)) & self.lexicon["after"])
+        )
 
     def _presupposed(self, noun: Token, verb: Token) -> bool:
         """Whether a verb that does not carry the event only mentions it: “could gain nothing by its attack”."""
@@ -187,16 +214,22 @@ class Factuality:
                 or (child.rel == "mark" and low in self.lexicon["if"])
             ):
                 found.append((Modality.POSSIBLE, child))
+            elif child.lemma in self.lexicon["to"] and child.rel == "aux" and self._is_headline_plan(verb):
+                found.append((Modality.PLANNED, child))
         if verb.feats.get("Tense") == "Fut" and verb.feats.get("VerbForm", "Fin") == "Fin":
             found.append((Modality.PLANNED, verb))
         return found
 
+    def _is_headline_plan(self, verb: Token) -> bool:
+        """“Putin to meet Xi”: a main verb in the infinitive is what headlines say is to come."""
+        return verb.rel == "root" and bool(self.tree.children(verb, "nsubj", "nsubj:pass"))
+
     def _governed(self, token: Token, above: Token) -> list[tuple[Modality, Token]]:
-        lemma = above.lemma
+        lemma = self._with_particle(above)
         subject = token.rel in ("nsubj",)
         if lemma in self.lexicon["refuse verbs"] and not (subject and lemma not in self.lexicon["fall through"]):
             return [(Modality.DENIED, above)]
-        if subject and lemma in self.lexicon["fall through"]:
+        if token.rel in ("nsubj", "nsubj:pass") and self._falls_through(above):
             return [(Modality.DENIED, above)]
         if subject:
             return []
@@ -221,6 +254,17 @@ class Factuality:
             if token.rel == "acl":
                 return [(Modality.POSSIBLE, above)]
         return []
+
+    def _with_particle(self, verb: Token) -> str:
+        """“put off”, where the lexicon knows the two as one; else the verb alone."""
+        for particle in self.tree.children(verb, "compound:prt"):
+            both = f"{verb.lemma} {particle.lemma}"
+            if both in self.lexicon["refuse verbs"] or both in self.lexicon["fall through"]:
+                return both
+        return verb.lemma
+
+    def _falls_through(self, verb: Token) -> bool:
+        return self._with_particle(verb) in self.lexicon["fall through"]
 
     def _happens(self, verb: Token) -> bool:
         """Whether a verb tells that its subject comes about or not; else what it denies is no denial of its subject."""

@@ -62,6 +62,9 @@ _APPOSED = {
 }
 
 
+_AND = frozenset(("and", "и"))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A stretch of text read as actors before parsing.
@@ -202,6 +205,9 @@ class _Reader:
             if more is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):
                 if self._is_anothers(Span(stop - 1, stop), nxt.span, more):
                     return 0, []
+                between = self.text[stop : nxt.span.start].lower().split()
+                if more.actor == kind and set(between) & _AND:
+                    return 0, []  # “the French president and President Putin” are two
                 kind = HEADS_OF.get(more.actor, more.actor) if kind == "leader" else kind
                 implied = implied or more.side
             elif state is not None and self._glued(Span(stop - 1, stop), nxt.span, before=False):

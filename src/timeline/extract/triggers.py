@@ -104,7 +104,8 @@ def _elsewhere(tree: Tree, head: Token, word: Token, days: frozenset[str]) -> bo
         return False
     noun = tree[word.head]
     if noun.head == head.index:
-        return any(c.isdigit() for c in noun.text) or noun.lemma in days
+        dated = any(c.isdigit() for c in noun.text) or any(c.pos == "NUM" for c in tree.children(noun, "nummod"))
+        return dated or noun.lemma in days
     return abs(word.index - head.index) > 1
 
 

@@ -72,6 +72,7 @@ _DENIED = _ENCOUNTERS | {
     "mediation",
     "escalation",
     "appeal",
+    "rupture",
 }
 #: Types of words and mishaps, which nobody plans.
 _UNPLANNED = frozenset({"statement", "criticism", "appeal", "incident", "escalation", "gratitude", "threat"})

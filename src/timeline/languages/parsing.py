@@ -35,6 +35,9 @@ class Binding(Protocol):
     def without_markup(self, text: str) -> str:
         """`text` with spaces for what is no word of it, every other character in its place."""
 
+    def as_names_are(self, text: str) -> str:
+        """`text`, every character in its place, with lines and first words in capitals written as names are."""
+
     def name_cases(self, words: str) -> frozenset[str]:
         """The cases (of UD) that a name or title may stand in; empty where its form does not tell."""
 

@@ -1,10 +1,11 @@
 """English, as the engine calls it (see ``timeline.languages.parsing.Binding``)."""
 
+from timeline.languages.en.capitals import undone as as_names_are
 from timeline.languages.en.morphology import lemmas
 from timeline.languages.en.parser import parse, tokenize
 from timeline.languages.en.sentences import sentences
 
-__all__ = ["lemmas", "name_cases", "parse", "sentences", "tokenize", "without_markup"]
+__all__ = ["as_names_are", "lemmas", "name_cases", "parse", "sentences", "tokenize", "without_markup"]
 
 
 def name_cases(words: str) -> frozenset[str]:

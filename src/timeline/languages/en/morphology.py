@@ -27,6 +27,8 @@ def lemma(word: str, tag: str) -> str:
             return next((b for b in bases if b != low), low) if tag in _INFLECTED else bases[0]
         if tag in ("NNS", "NNPS"):
             return _singular(low)
+    elif tag == "NNP" and low.endswith("s"):  # “Talks”, a noun that a headline capitalises
+        return _regular().get(low, (low,))[0]
     return low
 
 

@@ -5,4 +5,9 @@ from timeline.languages.ru.morphology import lemmas, name_cases
 from timeline.languages.ru.parser import parse, tokenize
 from timeline.languages.ru.sentences import sentences
 
-__all__ = ["lemmas", "name_cases", "parse", "sentences", "tokenize", "without_markup"]
+__all__ = ["as_names_are", "lemmas", "name_cases", "parse", "sentences", "tokenize", "without_markup"]
+
+
+def as_names_are(text: str) -> str:
+    """Russian lines are read as they stand."""
+    return text
