@@ -258,7 +258,12 @@ class Grammar:
         if verb is None:
             return None
         if verb.is_verb():
-            if verb.lemma in self.lexicon["object control"] and top.rel in ("obl", "nmod", "dep", "advcl"):
+            meanwhile = bool(set(self.marks(top)) & self.lexicon["meanwhile"])  # “told Russia during his visit”
+            if (
+                verb.lemma in self.lexicon["object control"]
+                and top.rel in ("obl", "nmod", "dep", "advcl")
+                and not meanwhile
+            ):
                 theme = self.logical_object(verb)
                 if theme is not None and theme.index != noun.index:
                     return theme

@@ -119,6 +119,10 @@ class Phrases:
         for clause in self.tree.children(token, "acl"):  # “a delegation led by …”
             if clause.lemma in self.lexicon["led"] and (agents := self.tree.children(clause, "agent", "obl:agent")):
                 return self.read(agents[0], depth=depth + 1)
+        if token.lemma in self.lexicon["groups of people"]:  # «делегация во главе с министром»
+            for o in self.grammar.obliques(token):
+                if set(o.marks) & self.lexicon["headed by"] and (found := self.read(o.token, depth=depth + 1)):
+                    return [r for r in found if r.side is not None] or found
         if (name is None or name.reference is None) and self._are_rebels(token):
             return self._rebels(token, depth)
         if name is not None and name.title is not None:
@@ -174,19 +178,41 @@ class Phrases:
             for m in self.modifiers(token, depth + 1)
             if m.kind in (ActorKind.ARMED_GROUP, ActorKind.DE_FACTO_STATE) or m.side in _WITHOUT_ARMY
         ]
-        if found:
+        if found and not (
+            len(found) == 1 and found[0].side in _WITHOUT_ARMY and token.lemma in self.lexicon["movement nouns"]
+        ):
             return found
         near = [t for t in self.tree.subtree(token) if self.name(t) is not None]
         for place in near:
-            known = self.gazetteer.find(f"{place.text} rebels")
-            if known and known[0].kind is ActorKind.ARMED_GROUP and known[0].name == f"{place.text} rebels":
-                return [self._side(known[0].id, token.span, "rebels of a place")]
+            for region in self._regions(place):
+                called = f"{region} rebels"
+                for known in self.gazetteer.find(called):
+                    if known.kind is ActorKind.ARMED_GROUP and any(n.name == called for n in known.names):
+                        return [self._side(known.id, token.span, "rebels of a place")]
+        lands = {n.reference.side for t in near for n in self.at[t.index] if n.reference is not None}
+        own = {
+            r.side: r
+            for _, r in self.discourse.sides
+            if r.kind is ActorKind.ARMED_GROUP and r.side and lands & set(self.gazetteer.actor(r.side).within)
+        }
+        if len(own) == 1:
+            return [replace(r, span=token.span, reason="a movement of that country named before") for r in own.values()]
         if not near and not any(c.pos == "NUM" for c in self.tree.children(token)):
             here = [r for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None]
             for ref in (*reversed(here), *(r for _, r in reversed(self.discourse.sides))):
                 if ref.kind is ActorKind.ARMED_GROUP:
                     return [replace(ref, span=token.span, reason="a movement named before")]
-        return [Reference(token.span, ActorKind.ARMED_GROUP, token.text.lower(), None, None, None, UNNAMED)]
+        return found or [Reference(token.span, ActorKind.ARMED_GROUP, token.text.lower(), None, None, None, UNNAMED)]
+
+    def _regions(self, token: Token) -> list[str]:
+        """What the region or country that a word names may be called before “rebels”."""
+        found = [token.text]
+        for name in self.at[token.index]:
+            if name.place is not None:
+                found.append(self.gazetteer.place(name.place).name)
+            if name.reference is not None and name.reference.kind in SIDES:
+                found.append(name.reference.name)
+        return found
 
     def modifiers(self, token: Token, depth: int = 0) -> list[Reference]:
         """The sides that modify a noun: “Russian”, “Azerbaijan's”, “of India and Pakistan”; else where it is from."""
@@ -254,6 +280,10 @@ class Phrases:
         if not found and depth == 0 and (found := self._authors(token)):
             return found
         if found:
+            for child in self.tree.children(token, "conj"):  # “Russian banks and Iranian companies”
+                if child.is_nominal() and child.index not in self.at:
+                    found += [r for t in self.tree.children(child, "amod", "compound") for r in self.all_named(t)]
+            found = _distinct(found)
             return self._as_sides(found) if token.lemma in self.lexicon["side nouns"] else found
         if self._are_rebels(token):
             return []
@@ -322,9 +352,8 @@ class Phrases:
             sides = sides[:1]
         found = []
         for side in sides:
-            recalled = (
-                [] if plural and len(sides) > 1 else self._recalled_office(name.title or "", side.side, name.span)
-            )
+            one = not plural or len(sides) == 1 or side.kind is ActorKind.STATE
+            recalled = self._recalled_office(name.title or "", side.side, name.span) if one else []
             found += recalled or [
                 self._side(side.side or side.name, name.span.cover(side.span), "an unnamed office", name.title)
             ]
