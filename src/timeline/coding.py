@@ -60,10 +60,19 @@ def _participant(argument: Argument, gazetteer: Gazetteer, on: date | None) -> P
     side, office = ref.side, ref.office
     if ref.actor is not None:
         terms = gazetteer.offices(ref.actor, on)
-        term = next((t for t in terms if t.side == side), terms[0] if terms and side is None else None)
+        left = side is not None and terms and _has_left(ref.actor, side, gazetteer, on)
+        term = next((t for t in terms if t.side == side), terms[0] if terms and (side is None or left) else None)
         if term is not None:
             side, office = term.side, term.title
     return Participant(argument.role, _whole(side, gazetteer), ref.actor, ref.name, office, spans)
+
+
+def _has_left(person: str, side: str, gazetteer: Gazetteer, on: date | None) -> bool:
+    """Whether a person's offices of a side were over on a day: “former prime minister of Portugal” says no side any more."""
+    ends = [t.until for t in gazetteer.offices(person, None) if t.side == side]
+    return (
+        on is not None and bool(ends) and all(e is not None and e.latest is not None and e.latest <= on for e in ends)
+    )
 
 
 def _whole(side: str | None, gazetteer: Gazetteer) -> str | None:

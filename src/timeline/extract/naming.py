@@ -40,6 +40,10 @@ _GOVERNMENT = {
 }
 #: The surname of “Chun Young-woo”, which comes first.
 _ASIAN_SURNAME = re.compile(r"^([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$")
+#: Before the adjective of a state that is no more.
+_FORMER = re.compile(r"(?:former|ex|post|бывш\w+|экс|пост)[ -]$", re.IGNORECASE)
+#: The rest of a surname that tells father from son.
+_GENERATION = re.compile(r"-(?:младш|старш)\w+")
 #: Whom “the head of” a body means: “глава японского МИДа”.
 HEADS_OF = {
     "foreign-ministry": "foreign-minister",
@@ -92,12 +96,23 @@ def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: S
         m
         for m in gazetteer.match(text, language)
         if any(a.contains(m.span) for a in areas) and not _CLIPPED.match(text, m.span.stop)
+        if not _is_of_the_past(text, m, gazetteer, day)
     ]
     reader = _Reader(text, language, gazetteer, day, matches)
     found: list[Name] = []
     for area in areas:
         found.extend(reader.read(area, [m for m in matches if area.contains(m.span)]))
     return _again(text, language, areas, found)
+
+
+def _is_of_the_past(text: str, match: Match, gazetteer: Gazetteer, day: date | None) -> bool:
+    """Whether it only says what a country once belonged to: “the former Soviet republic of Belarus”."""
+    best = match.candidates[0]
+    if best.kind is not ActorKind.STATE or best.via != "adjective":
+        return False
+    until = gazetteer.actor(best.actor).until
+    gone = until is not None and until.latest is not None and (day is None or until.latest < day)
+    return gone and _FORMER.search(text, max(0, match.span.start - 12), match.span.start) is not None
 
 
 class _Reader:
@@ -224,8 +239,11 @@ class _Reader:
             return 0, []
         if person is not None:
             j += 1
+        span = self._with_generation(span)
         whole = Span(matches[start].span.start, span.stop)
         side_id = side[0] if side is not None else implied
+        if person is not None and person.via == "surname":
+            person = self._of_side(matches[j - 1], person, side_id)
         if side_id is None and person is not None:
             side_id = self._side_of(person.actor, kind)
         recognised = (
@@ -243,6 +261,23 @@ class _Reader:
             name = self._latin(span, title.span.of(self.text), side_id)
             reference = Reference(span, ActorKind.PERSON, name, None, side_id, kind, "a title and an unknown name")
         return j - start, [Name(whole, self._word(span, title.span), reference)]
+
+    def _with_generation(self, span: Span) -> Span:
+        """«Джона Хантсмана-младшего»."""
+        more = _GENERATION.match(self.text, span.stop)
+        return Span(span.start, more.end()) if more else span
+
+    def _of_side(self, match: Match, person: Candidate, side: str | None) -> Candidate | None:
+        """Of those whose surname it is the one who ever served the side that the title names; None where nobody did."""
+        if side is None or person.actor in self.in_full:
+            return person
+        bearers = [person, *(c for c in match.candidates if c.kind is ActorKind.PERSON and c != person)]
+        return next((c for c in bearers if self._served(c.actor, side)), None)
+
+    def _served(self, person: str, side: str) -> bool:
+        sides = {t.side for t in self.gazetteer.offices(person, None)}
+        within = {w for s in sides for w in self.gazetteer.actor(s).within}
+        return not sides or side in sides | within or bool(sides & set(self.gazetteer.actor(side).within))
 
     def _counterpart(self, matches: list[Match], i: int) -> tuple[int, list[Name]]:
         """“Ukrainian counterpart Dmytro Kuleba” at match `i`, as one name; (0, []) where there is none."""
@@ -309,6 +344,7 @@ class _Reader:
                 actor.kind is not ActorKind.PERSON
                 or name.split()[0] != known.split()[0]
                 or fuzz.ratio(name, known) < 85
+                or fuzz.ratio(name.split()[-1], known.split()[-1]) < 75
             ):
                 continue
             if side is None or any(t.side == side for t in self.gazetteer.offices(actor.id, None)):
@@ -448,7 +484,8 @@ class _Reader:
             terms = self.gazetteer.offices(person.actor, self.day) or self.gazetteer.offices(person.actor, None)
             side = terms[0].side if terms else None
             office = terms[0].kind if terms else None
-            return Name(match.span, word, self._known(person.actor, match.span, side, office, match.reason))
+            span = self._with_generation(match.span)
+            return Name(span, self._word(span, span), self._known(person.actor, span, side, office, match.reason))
         if best.kind in SIDES:
             actor = self.gazetteer.actor(best.actor)
             kind = ActorKind(best.kind)
