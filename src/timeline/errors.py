@@ -1,4 +1,4 @@
-"""The few kinds of errors that users meet, each one sentence that names the place and the remedy."""
+"""The few kinds of errors that users meet: for each mistake one sentence that names the place and the remedy."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -17,6 +17,18 @@ class InputError(TimelineError):
         super().__init__(place + message)
         self.path = path
         self.line = line
+
+
+class Flaw(InputError):
+    """What is wrong with an article that is read all the same, without what is wrong."""
+
+
+class InputErrors(InputError):
+    """Several mistakes in one file, a line each."""
+
+    def __init__(self, errors: Iterable[InputError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(map(str, self.errors)))
 
 
 class IntegrityError(TimelineError):

@@ -204,7 +204,7 @@ def test_dump_and_load(run: Run, called: Path, tmp_path: Path, db: Path, monkeyp
     run("curate", "undo")
     run("curate", "reject", call(run, 1))
     folder = tmp_path / "decisions"
-    assert "5 judgements, 1 events" in run("curate", "dump", folder).output
+    assert "5 judgements, 1 event" in run("curate", "dump", folder).output
     monkeypatch.setenv("TIMELINE_DB", str(tmp_path / "other.db"))
     for id in ("a", "b", "c"):
         run("ingest", tmp_path / f"{id}.jsonl")
@@ -256,7 +256,7 @@ def test_a_changed_article_brings_its_decision_back(run: Run, called: Path) -> N
     run("ingest", article(called, "c", "2023-05-10", "Tuesday evening"))
     assert [e["id"] for e in events(run, "--status", "rejected")] == []
     assert "the passage with it" in run("review", "--only", "waiting", input=b"q").output
-    assert "1 decisions" in run("review", "--only", "waiting", input=b"a").output
+    assert "1 decision" in run("review", "--only", "waiting", input=b"a").output
     assert [e["id"] for e in events(run, "--status", "rejected")] == [id]
     assert "Nothing waits" in run("review", "--only", "waiting").output
 
@@ -337,5 +337,5 @@ def test_review_takes_back(run: Run, called: Path) -> None:
 
 def test_what_was_kept_apart_does_not_come_up_again(run: Run, called: Path) -> None:
     run("ingest", article(called, "d", "2023-05-05", "May 4"))
-    assert "1 decisions" in run("review", "--only", "duplicate", input=b"p").output
+    assert "1 decision" in run("review", "--only", "duplicate", input=b"p").output
     assert "Nothing waits" in run("review", "--only", "duplicate").output

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.errors import InputError
+from timeline.errors import Flaw, InputError
 from timeline.model import Document, ZoneKind
 from timeline.readers import READERS, expand, read_file, read_stdin
 
@@ -176,7 +176,6 @@ def test_html_in_the_encoding_it_declares(tmp_path: Path) -> None:
         ("a.json", b'{"txt": "x"}', "a.json: the field “text” is missing (it has “txt”). Did you mean “txt”?"),
         ("a.json", b'{"text": " "}', "a.json: “text” is empty; an article needs its text."),
         ("a.json", b'{"text": 5}', "a.json: “text” is not a text but int; write it in quotes."),
-        ("a.json", b'{"text": "x", "date": "soon"}', "a.json: “published” is “soon”, which is not a date; write it as"),
         ("a.jsonl", b"\n\n", "a.jsonl: is empty; write one article a line, as an object with “text”."),
         (
             "a.csv",
@@ -249,6 +248,14 @@ def test_metadata_prevail_over_the_text(tmp_path: Path) -> None:
     assert document.published.value == "2021-01-02"
 
 
+def test_an_article_is_read_without_what_is_no_date(tmp_path: Path) -> None:
+    flaw, document = read(tmp_path, "a.json", b'{"text": "x", "date": "soon"}')
+    assert isinstance(flaw, Flaw)
+    assert isinstance(document, Document)
+    assert "a.json: “published” is “soon”, which is no date" in str(flaw)
+    assert document.published is None
+
+
 def test_folders_globs_and_names_become_files(tmp_path: Path) -> None:
     for name in ("b.txt", "sub/a.json.gz", "sub/deep/c.HTML", "sub/notes.md", ".hidden/d.txt"):
         path = tmp_path / name
@@ -268,7 +275,7 @@ def test_what_is_not_there_is_named_with_what_is(tmp_path: Path) -> None:
     (missing,) = read_file(tmp_path / "article.txt")
     assert str(missing).endswith("article.txt: no such file. Did you mean “articles.txt”?")
     (folder,) = read_file(tmp_path / "empty")
-    assert "this folder holds no file to read" in str(folder)
+    assert "this folder holds no article" in str(folder)
 
 
 def test_standard_input_is_read_in_the_format_asked_for() -> None:

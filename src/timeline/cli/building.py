@@ -7,6 +7,7 @@ import click
 
 from timeline import resources, verbs
 from timeline.cli import options, progress
+from timeline.cli.wording import counted
 from timeline.readers import FORMATS
 from timeline.store import database
 from timeline.verbs import curate
@@ -44,15 +45,16 @@ def init(path: Path, seeds: bool, jobs: int | None) -> None:
     show_default=True,
     help="What standard input (-) holds.",
 )
+@options.language
 @options.jobs
-def ingest(files: tuple[str, ...], path: Path, stdin_format: str, jobs: int | None) -> None:
+def ingest(files: tuple[str, ...], path: Path, stdin_format: str, language: str | None, jobs: int | None) -> None:
     """Read FILES into the database and build the timeline from them.
 
     FILES are articles (.txt .html .json .jsonl .csv, each also .gz), curated events (.yml), folders, globs, or - for
     standard input. The database is created where there is none. One bad file does not stop the others.
     """
     database.create(path)
-    _ingest(path, files, stdin_format, jobs)
+    _ingest(path, files, stdin_format, jobs, language)
 
 
 @click.command()
@@ -65,17 +67,25 @@ def build(path: Path, jobs: int | None) -> None:
     click.echo(_summary(built))
 
 
-def _ingest(path: Path, files: tuple[str, ...], stdin_format: str, jobs: int | None) -> None:
+def _ingest(
+    path: Path, files: tuple[str, ...], stdin_format: str, jobs: int | None, language: str | None = None
+) -> None:
     engine = options.opened(path)
     stdin = sys.stdin.buffer.read() if "-" in files else None
     named = [name for name in files if name != "-"]
     result = verbs.ingest(
-        engine, named, stdin=stdin, stdin_format=stdin_format, report=lambda line: click.echo(line, err=True)
+        engine,
+        named,
+        stdin=stdin,
+        stdin_format=stdin_format,
+        language=language,
+        report=lambda line: click.echo(line, err=True),
     )
     with progress.shown() as report:
         built = verbs.build(engine, report, jobs)
-    click.echo(_ingested(result))
-    click.echo(_summary(built))
+    if not result.nothing:
+        click.echo(_ingested(result))
+        click.echo(_summary(built))
     if result.problems:
         sys.exit(1)
 
@@ -83,8 +93,11 @@ def _ingest(path: Path, files: tuple[str, ...], stdin_format: str, jobs: int | N
 def _ingested(result: Ingested) -> str:
     parts = [f"{result.added} new", f"{result.versions} as new versions", f"{result.known} known"]
     text = f"Articles: {', '.join(parts)}. Curated events: {result.curated} new or changed."
-    return text + (f" Skipped: {len(result.problems)}, named above." if result.problems else "")
+    skipped = f" Skipped: {len(result.problems)}, named above." if result.problems else ""
+    noted = f" Noted: {len(result.flaws)}, named above." if result.flaws else ""
+    return text + skipped + noted
 
 
 def _summary(built: Built) -> str:
-    return f"Read: {built.extracted} articles. Timeline: {built.events} events, told by {built.reports} reports."
+    told = f"{counted(built.events, 'event')}, told by {counted(built.reports, 'report')}"
+    return f"Read: {counted(built.extracted, 'article')}. Timeline: {told}."

@@ -13,8 +13,9 @@ import click
 from timeline import actors
 from timeline.cli import options
 from timeline.cli.reviewing import Desk
+from timeline.cli.wording import counted
 from timeline.dates import EdtfDate
-from timeline.errors import InputError, did_you_mean
+from timeline.errors import InputError, InputErrors, did_you_mean
 from timeline.importers import events_yaml
 from timeline.merging.titles import headline
 from timeline.model import ActorKind, CuratedEvent, Modality, Participant
@@ -102,7 +103,8 @@ def curate() -> None:
 @click.option("--source", "records", multiple=True, help="The published record it rests on; may be repeated.")
 @click.option("--document", help="An article in the database, by name, URL or key, that --quote is from.")
 @click.option("--quote", help="The words of --document that say so.")
-@click.option("--place", help="A known place, or any words.")
+@click.option("--place", type=options.PlaceParameter(), help="A known place.")
+@click.option("--place-words", help="Any words, where it was none of the known places.")
 @click.option("--modality", type=click.Choice([m.value for m in Modality]), default="asserted", show_default=True)
 @click.option("--title", help="The sentence that names it; made from type and parties if left out.")
 @click.option("--title-ru", help="The same in Russian.")
@@ -122,7 +124,7 @@ def add(path: Path, by: str, why: str | None, **given: Any) -> None:
     with engine.connect() as connection:
         others = len(lookup.keys(connection, done.events[0])) - 1
     if others:
-        click.echo(f"{others} other {'source tells' if others == 1 else 'sources tell'} the same event.")
+        click.echo(f"{counted(others, 'other source tells', 'other sources tell')} the same event.")
 
 
 @curate.command()
@@ -130,7 +132,8 @@ def add(path: Path, by: str, why: str | None, **given: Any) -> None:
 @click.option("--type", "kind", type=EventTypeParameter(), help="What it was.")
 @click.option("--date", type=options.DateParameter(), help="When it was.")
 @click.option("--modality", type=click.Choice([m.value for m in Modality]), help="Whether it was.")
-@click.option("--place", help="Where it was; an empty word takes the place away.")
+@click.option("--place", type=options.PlaceParameter(), help="Where it was; an empty word takes the place away.")
+@click.option("--place-words", help="Any words, where it was none of the known places.")
 @_with_parties
 @click.option("--title", help="The sentence that names it.")
 @click.option("--title-ru", help="The same in Russian.")
@@ -149,7 +152,9 @@ def edit(path: Path, by: str, why: str | None, event: str, **given: Any) -> None
         values["type"] = given["kind"]
     if given["date"]:
         values["date"] = given["date"].value
-    if given["place"]:
+    if given["place_words"]:
+        values |= {"place": given["place_words"], "place_id": ""}
+    elif given["place"]:
         name, place_id = events_yaml.place_of(given["place"], actors.load())
         values |= {"place": name or "", "place_id": place_id or ""}
     if any(given[name] for name in ("acting", "others", "present")):
@@ -236,7 +241,7 @@ def log(path: Path, event: str | None) -> None:
 def dump(folder: Path, path: Path) -> None:
     """Write all decisions to FOLDER: judgements.csv, and events.yml with the events entered by command."""
     made, entered = verbs.dump(options.opened(path), folder)
-    click.echo(f"{folder}: {made} judgements, {entered} events.")
+    click.echo(f"{folder}: {counted(made, 'judgement')}, {counted(entered, 'event')}.")
 
 
 @curate.command()
@@ -245,7 +250,7 @@ def dump(folder: Path, path: Path) -> None:
 def load(file: Path, path: Path) -> None:
     """Take over the decisions of a judgements.csv, or of a folder that “dump” wrote; those already here are let be."""
     new, added = verbs.load(options.opened(path), file)
-    click.echo(f"{file}: {new} new judgements, {added} new or changed events.")
+    click.echo(f"{file}: {counted(new, 'new judgement')}, {counted(added, 'new or changed event')}.")
 
 
 @click.command()
@@ -281,7 +286,7 @@ def _entered(given: dict[str, Any], taken: Callable[[str], bool]) -> CuratedEven
         "title": given["title"] or "–",
         "title_ru": given["title_ru"],
         "modality": given["modality"],
-        "place": given["place"],
+        "place": {"words": given["place_words"]} if given["place_words"] else given["place"] or None,
         "participants": rows,
         "sources": sources,
         "note": given["note"],
@@ -313,8 +318,8 @@ def _read(values: dict[str, Any]) -> CuratedEvent:
     """The event as a file of curated events would give it, checked in the same way."""
     try:
         event = events_yaml.event_of(Record(values, Path(COMMAND_LINE), 0), actors.load())
-    except InputError as error:
-        raise InputError(str(error).removeprefix(f"{COMMAND_LINE}:0: ")) from error
+    except InputErrors as mistakes:
+        raise InputErrors(InputError(str(e).removeprefix(f"{COMMAND_LINE}:0: ")) for e in mistakes.errors) from None
     return replace(event, line=None)
 
 

@@ -13,8 +13,9 @@ import click
 
 from timeline import actors, readers
 from timeline.cli import options
+from timeline.cli.wording import counted
 from timeline.dates import EdtfDate
-from timeline.errors import InputError
+from timeline.errors import Flaw, InputError
 from timeline.exporters import EXPORTERS
 from timeline.extract import contract
 from timeline.model import Document, Modality
@@ -43,8 +44,16 @@ output = click.option(
     help="What - holds.",
 )
 @output
+@options.language
 @options.jobs
-def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path | None, jobs: int | None) -> None:
+def extract(
+    files: tuple[str, ...],
+    form: str,
+    stdin_format: str,
+    output: Path | None,
+    language: str | None,
+    jobs: int | None,
+) -> None:
     """Read events from FILES without a database: one JSON object an article.
 
     FILES are articles (.txt .html .json .jsonl .csv, each also .gz), folders, globs, or - for standard input.
@@ -52,11 +61,11 @@ def extract(files: tuple[str, ...], form: str, stdin_format: str, output: Path |
     problems: list[InputError] = []
     gazetteer = actors.load()
     with _written(output) as out:
-        for document, _, reports in reports_of_all(_documents(files, stdin_format, problems), jobs):
+        for document, _, reports in reports_of_all(_documents(files, stdin_format, language, problems), jobs):
             out.write(json.dumps(contract.article(document, reports, gazetteer), ensure_ascii=False) + "\n")
     for problem in problems:
-        click.echo(f"Error: {problem}", err=True)
-    if problems:
+        click.echo(f"{'Note' if isinstance(problem, Flaw) else 'Error'}: {problem}", err=True)
+    if any(not isinstance(problem, Flaw) for problem in problems):
         sys.exit(1)
 
 
@@ -119,7 +128,7 @@ def export(
             out.write(piece)
         if output is not None:
             number = sum(1 for _ in told(wanted)) if as_of else reading.count(connection, wanted)
-            click.echo(f"{output}: {number} events.", err=True)
+            click.echo(f"{output}: {counted(number, 'event')}.", err=True)
 
 
 def _told_by(output: Path | None) -> str | None:
@@ -133,21 +142,25 @@ def _told_by(output: Path | None) -> str | None:
     return max(fitting, key=lambda e: len(e.suffix)).name
 
 
-def _documents(files: tuple[str, ...], stdin_format: str, problems: list[InputError]) -> Iterator[Document]:
+def _documents(
+    files: tuple[str, ...], stdin_format: str, language: str | None, problems: list[InputError]
+) -> Iterator[Document]:
     for name in files:
-        for item in _read(name, stdin_format):
+        for item in _read(name, stdin_format, language):
             if isinstance(item, InputError):
                 problems.append(item)
-            else:
-                yield item
+                continue
+            if item.language is None:
+                problems.append(readers.languageless(item))
+            yield item
 
 
-def _read(name: str, stdin_format: str) -> Iterator[Document | InputError]:
+def _read(name: str, stdin_format: str, language: str | None) -> Iterator[Document | InputError]:
     if name == "-":
-        yield from readers.read_stdin(sys.stdin.buffer.read(), stdin_format)
+        yield from readers.read_stdin(sys.stdin.buffer.read(), stdin_format, language)
     else:
         for path in readers.expand([name]):
-            yield from readers.read_file(path)
+            yield from readers.read_file(path, language)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import click
 from timeline.actors import explain as explain_names
 from timeline.actors import load
 from timeline.cli import options
+from timeline.cli.wording import counted
 from timeline.dates import EdtfDate
 from timeline.store import explanation, summary
 from timeline.store.verify import verify as faults_of
@@ -23,7 +24,7 @@ def verify(path: Path) -> None:
         faults += 1
         click.echo(str(fault))
     if faults:
-        click.echo(f"{path}: {faults} faults.", err=True)
+        click.echo(f"{path}: {counted(faults, 'fault')}.", err=True)
         sys.exit(1)
     click.echo(f"{path}: every quote, hash and key is right.")
 

@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 from timeline import actors
 from timeline.dates import EdtfDate
 from timeline.errors import did_you_mean
+from timeline.importers import events_yaml
+from timeline.languages import LANGUAGES
 from timeline.ontology import event_types, families
 from timeline.store import database
 
@@ -25,6 +27,12 @@ db = click.option(
 
 jobs = click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes that read articles; one a processor if left out."
+)
+
+language = click.option(
+    "--language",
+    type=click.Choice([language.id for language in LANGUAGES]),
+    help="The language of articles that do not say theirs; told from their words if left out.",
 )
 
 
@@ -45,6 +53,19 @@ class DateParameter(click.ParamType[EdtfDate]):
             return EdtfDate.parse(value)
         except ValueError as error:
             self.fail(f"{error} Write a date such as 2020, 2020-11 or 2020-11-09.", param, ctx)
+
+
+class PlaceParameter(click.ParamType[str]):
+    """A known place; an empty word for none."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        known = events_yaml.known_place(value, actors.load())
+        if value and known is None:
+            unknown = events_yaml.unknown_place(value, actors.load())
+            self.fail(f"{unknown} Where it is none of the known places, use --place-words.", param, ctx)
+        return known[0] if known else ""
 
 
 class TypeParameter(click.ParamType[str]):

@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 from sqlalchemy import Connection, Engine, select
 
+from timeline.cli.wording import counted
 from timeline.merging.features import reasons
 from timeline.store import lookup, review
 from timeline.store.review import Dispute, Item, Kind
@@ -61,7 +62,7 @@ class Desk:
         for n, item in enumerate(items, start=1):
             if not self._one(item, f"{n} of {len(items)}"):
                 break
-        self.console.print(f"{len(self.done)} decisions.")
+        self.console.print(f"{counted(len(self.done), 'decision')}.")
 
     def _one(self, item: Item, place: str) -> bool:
         """False where the reviewer quits."""
@@ -149,7 +150,8 @@ def _event(connection: Connection, id: str) -> Iterator[Text]:
     row = lookup.row(connection, id)
     yield Text(f"{row.title}", style="bold") + Text(f"  {id}", style="dim")
     yield Text(
-        f"{row.type_id}, {row.modality}, {row.date or 'undated'}, {row.place or 'no place given'}, {row.source_count} sources"
+        f"{row.type_id}, {row.modality}, {row.date or 'undated'}, {row.place or 'no place given'}, "
+        f"{counted(row.source_count, 'source')}"
     )
     spans = connection.execute(
         select(evidence, document.c.text, document.c.title, document.c.name)

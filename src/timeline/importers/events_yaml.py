@@ -6,7 +6,7 @@
   title: Aliyev calls Putin after the death of peacekeepers
   title_ru: Алиев позвонил Путину после гибели миротворцев
   modality: asserted                        # or planned, possible, denied; asserted where left out
-  place: Moscow                             # a known place, or any words
+  place: Moscow                             # a known place; {words: any words} for another
   participants:
     - {person: ilham-aliyev, role: initiator}            # acts for the side of the office held that day
     - {person: vladimir-putin, side: RUS, role: counterpart}
@@ -22,24 +22,27 @@
   note: One sentence for readers.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from timeline import yamlfile
-from timeline.actors import Gazetteer
+from timeline.actors import Gazetteer, load
 from timeline.dates import EdtfDate
-from timeline.errors import InputError, did_you_mean
+from timeline.errors import InputError, InputErrors, did_you_mean
 from timeline.model import ActorKind, Citation, CuratedEvent, Modality, Participant
 from timeline.ontology import event_types
 from timeline.yamlfile import Record
 
+T = TypeVar("T")
+
 FIELDS = {"id", "type", "date", "title", "title_ru", "modality", "place", "participants", "sources", "note"}
 PARTICIPANT_FIELDS = {"person", "name", "side", "office", "role"}
 SOURCE_FIELDS = {"record", "document", "quote", "prefix", "suffix", "field"}
+REQUIRED = ("id", "type", "title", "participants", "sources")
 
 
 def holds_events(path: Path) -> bool:
@@ -48,18 +51,30 @@ def holds_events(path: Path) -> bool:
         first = next(yamlfile.read(path), None)
     except InputError:
         return False
-    return first is not None and {"type", "participants"} <= set(first.values)
+    return isinstance(first, Record) and {"type", "participants"} <= set(first.values)
 
 
-def read(path: Path, gazetteer: Gazetteer) -> Iterator[CuratedEvent]:
-    """The curated events of a YAML file. Raises InputError naming the line of the first record that is not one."""
+def read(path: Path, gazetteer: Gazetteer) -> Iterator[CuratedEvent | InputError]:
+    """The curated events of a YAML file, and in the place of a record that is none each of its mistakes."""
     seen: dict[str, int] = {}
-    for record in yamlfile.read(path):
-        event = event_of(record, gazetteer)
-        if event.key in seen:
-            raise record.fail(f"the id “{event.key}” is taken by line {seen[event.key]}; choose another.")
-        seen[event.key] = record.line
-        yield event
+    try:
+        for record in yamlfile.read(path):
+            if isinstance(record, InputError):
+                yield record
+                continue
+            try:
+                event = event_of(record, gazetteer)
+            except InputErrors as mistakes:
+                yield from mistakes.errors
+                continue
+            if event.key in seen:
+                message = f"the id “{event.key}” is taken by line {seen[event.key]}; choose another."
+                yield record.fail(message, "id")
+                continue
+            seen[event.key] = record.line
+            yield event
+    except InputError as error:
+        yield error
 
 
 def write(events: Iterable[CuratedEvent]) -> str:
@@ -70,30 +85,62 @@ def write(events: Iterable[CuratedEvent]) -> str:
 
 
 def event_of(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
-    """The curated event that `record` says. Raises InputError with the remedy."""
-    record.allow(FIELDS)
-    record.require("id", "type", "title", "participants", "sources")
+    """The curated event that `record` says. Raises InputErrors with all its mistakes, each with the remedy."""
+    mistakes = _Mistakes(record.check(FIELDS, REQUIRED))
     values = record.values
-    kind = str(values["type"])
-    if kind not in event_types():
-        raise record.fail(f"unknown event type “{kind}”.{did_you_mean(kind, event_types())}")
-    date = _date(record)
-    place, place_id = place_of(values.get("place"), gazetteer)
+    kind = mistakes.unless(None, _type, record)
+    date = mistakes.unless(None, _date, record)
+    nowhere: tuple[str | None, str | None] = (None, None)
+    place, place_id = mistakes.unless(nowhere, _place, record, gazetteer)
+    modality = mistakes.unless(Modality.ASSERTED, _modality, record)
+    participants = [
+        mistakes.unless(None, _participant, record, position, date, kind, gazetteer)
+        for position in mistakes.unless(range(0), _positions, record, "participants")
+    ]
+    citations = [
+        mistakes.unless(None, _citation, record, position)
+        for position in mistakes.unless(range(0), _positions, record, "sources")
+    ]
+    if mistakes:
+        raise InputErrors(mistakes)
     return CuratedEvent(
         key=str(values["id"]),
-        type=kind,
-        modality=_modality(record),
+        type=str(kind),
+        modality=modality,
         date=date,
-        participants=tuple(_participant(record, row, date, kind, gazetteer) for row in _list(record, "participants")),
+        participants=tuple(one for one in participants if one),
         title=str(values["title"]),
         title_ru=values.get("title_ru"),
         place=place,
         place_id=place_id,
         note=values.get("note"),
-        citations=tuple(_citation(record, row) for row in _list(record, "sources")),
+        citations=tuple(one for one in citations if one),
         source=record.path.name,
         line=record.line,
     )
+
+
+class _Mistakes(list[InputError]):
+    """The mistakes of one record: reading goes on after each, with a value in place of the one that is wrong."""
+
+    def unless(self, instead: T, read: Callable[..., T], *arguments: Any) -> T:
+        """What `read` makes of the arguments; `instead` where it finds a mistake, which is noted."""
+        try:
+            return read(*arguments)
+        except InputErrors as errors:
+            self.extend(errors.errors)
+        except InputError as error:
+            self.append(error)
+        return instead
+
+
+def _type(record: Record) -> str | None:
+    kind = record.values.get("type")
+    if kind in (None, ""):
+        return None
+    if kind not in event_types():
+        raise record.fail(f"unknown event type “{kind}”.{did_you_mean(str(kind), event_types())}", "type")
+    return str(kind)
 
 
 def _row(event: CuratedEvent) -> dict[str, Any]:
@@ -104,7 +151,7 @@ def _row(event: CuratedEvent) -> dict[str, Any]:
         "title": event.title,
         "title_ru": event.title_ru,
         "modality": event.modality.value if event.modality is not Modality.ASSERTED else None,
-        "place": event.place,
+        "place": _written_place(event),
         "participants": [
             _given(
                 {
@@ -123,6 +170,12 @@ def _row(event: CuratedEvent) -> dict[str, Any]:
     return _given(row)
 
 
+def _written_place(event: CuratedEvent) -> str | dict[str, str] | None:
+    if event.place is None or event.place_id or known_place(event.place, load()):
+        return event.place
+    return {"words": event.place}
+
+
 def _given(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value not in (None, "")}
 
@@ -134,70 +187,112 @@ def _date(record: Record) -> EdtfDate | None:
     try:
         return EdtfDate.parse(str(value))
     except ValueError as error:
-        raise record.fail(f"date: {error}") from error
+        raise record.fail(f"date: {error}", "date") from error
 
 
 def place_of(value: Any, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
     """The English name and the id of a known place; the words themselves where it is none."""
     if value is None:
         return None, None
-    for match in gazetteer.match(str(value), "en"):
-        for candidate in match.candidates:
-            if candidate.kind == "place" and len(match.span) == len(str(value)):
-                return gazetteer.place(candidate.actor).name, candidate.actor
-    return str(value), None
+    return known_place(str(value), gazetteer) or (str(value), None)
+
+
+def known_place(value: str, gazetteer: Gazetteer) -> tuple[str, str | None] | None:
+    """The English name and the id of the place that is called so, or the name of the state; None where there is none."""
+    found = [c for match in gazetteer.match(value, "en") if len(match.span) == len(value) for c in match.candidates]
+    if place := next((c.actor for c in found if c.kind == "place"), None):
+        return gazetteer.place(place).name, place
+    if state := next((c.actor for c in found if c.kind in ("state", "de_facto_state")), None):
+        return gazetteer.actor(state).name, None
+    return None
+
+
+def unknown_place(value: str, gazetteer: Gazetteer) -> str:
+    """The sentence about a place that is none, with the nearest that is one."""
+    known = [name for id in gazetteer.place_ids for name in (gazetteer.place(id).name, gazetteer.place(id).name_ru)]
+    return f"unknown place “{value}”.{did_you_mean(value, known)}"
+
+
+def _place(record: Record, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    value = record.values.get("place")
+    if isinstance(value, dict):
+        if set(value) != {"words"} or not value["words"]:
+            raise record.fail("a place that is not known is written as {words: any words}.", "place")
+        return str(value["words"]), None
+    if value is None:
+        return None, None
+    known = known_place(str(value), gazetteer)
+    if known is None:
+        otherwise = f" Where it is none of the known places, write {{words: {value}}}."
+        raise record.fail(unknown_place(str(value), gazetteer) + otherwise, "place")
+    return known
 
 
 def _modality(record: Record) -> Modality:
     value = str(record.values.get("modality", "asserted"))
     if value not in list(Modality):
-        raise record.fail(f"unknown modality “{value}”.{did_you_mean(value, list(Modality), cutoff=0.4)}")
+        suggestion = did_you_mean(value, list(Modality), cutoff=0.4) or f" It is one of {', '.join(Modality)}."
+        raise record.fail(f"unknown modality “{value}”.{suggestion}", "modality")
     return Modality(value)
 
 
-def _participant(record: Record, row: Any, date: EdtfDate | None, kind: str, gazetteer: Gazetteer) -> Participant:
-    inner = Record(row, record.path, record.line) if isinstance(row, dict) else None
-    if inner is None:
-        raise record.fail("each participant must be a record such as {person: vladimir-putin, role: initiator}.")
-    inner.allow(PARTICIPANT_FIELDS)
-    inner.require("role")
-    allowed = event_types()[kind].roles
-    if row["role"] not in allowed:
-        raise record.fail(f"a {kind} has no role “{row['role']}”; it has {', '.join(allowed)}.")
-    person, side, office = row.get("person"), row.get("side"), row.get("office")
+def _participant(
+    record: Record, position: int, date: EdtfDate | None, kind: str | None, gazetteer: Gazetteer
+) -> Participant:
+    row = record.part("participants", position)
+    mistakes = _Mistakes(row.check(PARTICIPANT_FIELDS, ("role",)))
+    role = mistakes.unless("", _role, row, kind)
+    person = mistakes.unless(None, _person, row, gazetteer)
+    side, office = row.values.get("side"), row.values.get("office")
     if person:
-        if person not in gazetteer.actor_ids or gazetteer.actor(person).kind != ActorKind.PERSON:
-            raise record.fail(f"unknown person “{person}”.{_suggest(str(person), gazetteer)}")
         held = gazetteer.offices(person, on=date.earliest or date.latest if date else None)
         side = side or (held[0].side if held else None)
         office = office or next((o.title for o in held if o.side == side), None)
         if side is None:
-            raise record.fail(f"no office of {person} on {date.value if date else 'that day'} is known; add “side:”.")
+            day = date.value if date else "that day"
+            mistakes.append(row.fail(f"no office of {person} on {day} is known; add “side:”."))
     if side and side not in gazetteer.actor_ids:
-        raise record.fail(f"unknown side “{side}”.{_suggest(str(side), gazetteer)}")
-    if not (side or row.get("name")):
-        raise record.fail("a participant needs a person, a name or a side.")
-    name = gazetteer.actor(person).name if person else row.get("name")
-    return Participant(row["role"], side, person, name, office)
+        mistakes.append(row.fail(f"unknown side “{side}”.{_suggest(str(side), gazetteer)}", "side"))
+    if not any(row.values.get(name) for name in ("person", "side", "name")):
+        mistakes.append(row.fail("a participant needs a person, a name or a side."))
+    if mistakes:
+        raise InputErrors(mistakes)
+    name = gazetteer.actor(person).name if person else row.values.get("name")
+    return Participant(role, side, person, name, office)
 
 
-def _citation(record: Record, row: Any) -> Citation:
-    if not isinstance(row, dict):
-        raise record.fail("each source must be a record such as {record: name of a published record}.")
-    inner = Record(row, record.path, record.line)
-    inner.allow(SOURCE_FIELDS)
-    if ("record" in row) == ("document" in row):
-        raise record.fail("a source is either a “record” by name or a “document” with a quote.")
-    if "document" in row:
-        inner.require("quote")
-    return Citation(**{name: str(value) for name, value in row.items()})
+def _role(row: Record, kind: str | None) -> str:
+    role = row.values.get("role")
+    allowed = event_types()[kind].roles if kind else ()
+    if role and kind and role not in allowed:
+        suggestion = did_you_mean(str(role), allowed)
+        raise row.fail(f"a {kind} has no role “{role}”; it has {', '.join(allowed)}.{suggestion}", "role")
+    return str(role)
 
 
-def _list(record: Record, name: str) -> Sequence[Any]:
-    value = record.values[name]
-    if not isinstance(value, list) or not value:
-        raise record.fail(f"“{name}” must be a list.")
-    return value
+def _person(row: Record, gazetteer: Gazetteer) -> str | None:
+    person = row.values.get("person")
+    if person and (person not in gazetteer.actor_ids or gazetteer.actor(person).kind != ActorKind.PERSON):
+        raise row.fail(f"unknown person “{person}”.{_suggest(str(person), gazetteer)}", "person")
+    return str(person) if person else None
+
+
+def _citation(record: Record, position: int) -> Citation:
+    row = record.part("sources", position)
+    given = row.values
+    mistakes = row.check(SOURCE_FIELDS, ("quote",) if "document" in given else ())
+    if ("record" in given) == ("document" in given):
+        mistakes.append(row.fail("a source is either a “record” by name or a “document” with a quote."))
+    if mistakes:
+        raise InputErrors(mistakes)
+    return Citation(**{name: str(value) for name, value in given.items()})
+
+
+def _positions(record: Record, name: str) -> range:
+    value = record.values.get(name)
+    if value is not None and (not isinstance(value, list) or not value):
+        raise record.fail(f"“{name}” must be a list.", name)
+    return range(len(value or ()))
 
 
 def _suggest(name: str, gazetteer: Gazetteer) -> str:

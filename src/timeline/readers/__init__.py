@@ -1,7 +1,8 @@
 """From bytes to documents: one module a format, its suffixes a line each in ``READERS``.
 
 A reader is a function from a source and its stream of bytes to documents. What is wrong with one article is yielded in
-its place as an InputError, so that the others go on; what is wrong with a whole file is the last that is yielded.
+its place as an InputError, so that the others go on, or before it as a Flaw, where it can be read without what is wrong;
+what is wrong with a whole file is the last that is yielded.
 """
 
 import gzip
@@ -12,7 +13,7 @@ from glob import has_magic
 from pathlib import Path
 from typing import IO, TypeAlias, cast
 
-from timeline.errors import InputError, did_you_mean
+from timeline.errors import Flaw, InputError, did_you_mean
 from timeline.model import Document
 from timeline.readers import csv, html, json, jsonl, text
 from timeline.readers.source import Source
@@ -46,29 +47,45 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
     return list(found)
 
 
-def read_file(path: Path) -> Iterator[Document | InputError]:
-    """The articles in the file at `path`, and in the place of each that cannot be read what is wrong with it."""
-    source = Source.of(path)
+def read_file(path: Path, language: str | None = None) -> Iterator[Document | InputError]:
+    """The articles in the file at `path`, and in the place of each that cannot be read what is wrong with it.
+
+    `language` is that of the articles that do not say theirs; without it, their words tell. What is wrong with an article
+    that is read all the same comes before it, as a Flaw.
+    """
+    source = Source.of(path, language)
     suffix = _suffix(path)
     if path.is_dir():
-        yield source.error(f"this folder holds no file to read; {_known()}.")
+        yield source.error(f"this folder holds no article and no curated events (.yml); {_known()}.")
     elif not path.exists():
         siblings = [sibling.name for sibling in path.parent.iterdir()] if path.parent.is_dir() else []
         yield source.error(f"no such file.{did_you_mean(path.name, siblings)}")
+    elif not suffix and path.name.lower().endswith(".gz"):
+        named = f"{path.name[:-3]}.txt.gz"
+        yield source.error(f"its name does not say what is in it; if it is plain text, name it {named}; {_known()}.")
     elif suffix not in READERS:
         yield source.error(f"no reader for “{suffix or path.name}”; {_known()}.{did_you_mean(suffix, READERS)}")
     else:
         yield from _read(source, READERS[suffix], lambda: path.open("rb"))
 
 
-def read_stdin(data: bytes, format: str = "txt") -> Iterator[Document | InputError]:
-    """The articles in `data`, which has no file name to tell its `format` (one of ``FORMATS``); gzip is seen by itself."""
-    source = Source("-", "-", "stdin")
+def read_stdin(data: bytes, format: str = "txt", language: str | None = None) -> Iterator[Document | InputError]:
+    """The same for `data`, which has no file name to tell its `format` (one of ``FORMATS``); gzip is seen by itself."""
+    source = Source("-", "-", "stdin", language=language)
     reader = READERS.get(f".{format.removeprefix('.')}")
     if reader is None:
         yield source.error(f"unknown format “{format}”; {_known()}.{did_you_mean(format, FORMATS)}")
     else:
         yield from _read(source, reader, lambda: io.BytesIO(data))
+
+
+def languageless(document: Document) -> Flaw:
+    """What to say of an article whose language nothing tells."""
+    return Flaw(
+        "its language cannot be told from its words (too few, perhaps), so that no events are read from it; "
+        "say it with --language en or --language ru.",
+        path=document.name,
+    )
 
 
 def _read(source: Source, reader: Reader, opened: Callable[[], IO[bytes]]) -> Iterator[Document | InputError]:

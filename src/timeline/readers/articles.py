@@ -1,17 +1,18 @@
 """From the fields of an article to a Document: one way for all formats."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.dates import EdtfDate
-from timeline.errors import did_you_mean
+from timeline.errors import Flaw, did_you_mean
 from timeline.extract.publishers import publishers
 from timeline.extract.zones import find_zones
 from timeline.languages import LANGUAGES
 from timeline.languages.dates import find_dates, resolve
 from timeline.languages.identify import language_of
 from timeline.model import Document
+from timeline.readers.impossible import impossible_day
 from timeline.readers.source import Source, as_received, key_of
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -26,6 +27,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of an article, and the other names under which they are accepted."""
 
+WITHOUT = "which is no date, so that the article is read without it"
+
 _TIME = re.compile(r"^(\d{4}-\d{2}-\d{2})[ T]\d{1,2}:\d{2}.*$")
 
 
@@ -37,25 +40,30 @@ def article(
     media_type: str,
     at: int | None = None,
     line: int | None = None,
-) -> Document:
-    """The document that `fields` (by the names of ``FIELDS`` and their aliases) describe.
+) -> Iterator[Document | Flaw]:
+    """The document that `fields` (by the names of ``FIELDS`` and their aliases) describe, after what is wrong with its date.
 
     `at` is its place among several in one file, `line` the line where it begins. Raises InputError where there is no
     text, or where a field is not what it should be.
     """
     values = {name: _field(fields, name, source, line) for name in FIELDS}
-    values["language"] = _language(values["language"])
+    values["language"] = _language(values["language"]) or source.language
     text = values["text"]
     if text is None:
         raise source.error(_missing(fields), line)
     text = as_received(text)
     identifier = values["id"] or (source.stem if at is None else f"{source.stem}:{at}")
     name = source.name if at is None else f"{source.name}:{at}"
-    given = _published(values["published"], values["language"] or language_of(text), source, line)
+    language = values["language"] or language_of(text)
+    given = _published(values["published"], language)
+    if given is None and values["published"]:
+        yield source.flaw(f"“published” is “{values['published']}”, {WITHOUT}; write it as YYYY-MM-DD.", line)
     header = find_zones(text, title=values["title"], language=values["language"], published=given)
     known = publishers()
+    if header.published is None and given is None and (impossible := impossible_day(text, language)):
+        yield source.flaw(f"the header says “{impossible}”, {WITHOUT}; see to the day.", line)
     named = values["source"] and (known.name_of(values["source"]) or values["source"])
-    return Document(
+    yield Document(
         key=key_of(original),
         id=identifier,
         text=text,
@@ -108,16 +116,18 @@ def _missing(fields: Mapping[str, Any]) -> str:
     return f"the field “text” is missing ({has}).{did_you_mean('text', given)}"
 
 
-def _published(value: str | None, language: str | None, source: Source, line: int | None) -> EdtfDate | None:
-    """A date given with an article: EDTF, ISO 8601 with a time, or words (“October 5, 2020”)."""
+def _published(value: str | None, language: str | None) -> EdtfDate | None:
+    """A date given with an article: EDTF, ISO 8601 with a time, or words (“October 5, 2020”); None where it is no date."""
     if value is None:
         return None
     try:
         return EdtfDate.parse(_TIME.sub(r"\1", value))
     except ValueError:
         pass
+    if impossible_day(value, language):
+        return None
     for expression in find_dates(value, language or "en"):
         resolved = resolve(expression, None, None)
         if resolved is not None:
             return resolved.date
-    raise source.error(f"“published” is “{value}”, which is not a date; write it as YYYY-MM-DD.", line)
+    return None

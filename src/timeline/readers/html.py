@@ -9,11 +9,15 @@ from trafilatura import bare_extraction
 from timeline.errors import InputError
 from timeline.model import Document
 from timeline.readers.articles import article
+from timeline.readers.impossible import impossible_day
 from timeline.readers.source import Source, decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 """Dates from the page’s own markup alone: guesses from copyright lines and pictures’ addresses are not publication dates."""
+
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def read(source: Source, stream: IO[bytes]) -> Iterator[Document | InputError]:
@@ -29,8 +33,15 @@ def read(source: Source, stream: IO[bytes]) -> Iterator[Document | InputError]:
         "text": found.text,
         "title": found.title,
         "author": found.author,
-        "published": found.date,
+        "published": _impossible(page, found.date) or found.date,
         "source": found.sitename,
         "url": found.url,
     }
-    yield article(fields, data, source, media_type="text/html")
+    yield from article(fields, data, source, media_type="text/html")
+
+
+def _impossible(page: str, found: str | None) -> str | None:
+    """A day of the page’s markup that there is not, where `found` is what was made of it: “2023-02-31” for 2023-02-01."""
+    if found is None or found in page:
+        return None
+    return next((day for day in _DAY.findall(page) if day.startswith(found[:8]) and impossible_day(day, None)), None)

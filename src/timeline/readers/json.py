@@ -54,6 +54,6 @@ def one(
         yield source.error(f"an article is an object ({{…}}), not {type(value).__name__}.", line)
         return
     try:
-        yield article(value, original, source, media_type=MEDIA_TYPE, at=at, line=line)
+        yield from article(value, original, source, media_type=MEDIA_TYPE, at=at, line=line)
     except InputError as error:
         yield error

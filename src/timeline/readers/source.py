@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from timeline.errors import InputError
+from timeline.errors import Flaw, InputError
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -22,24 +22,32 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A file or stream as errors name it (``path``) and as documents carry it (``name``, ``stem``: without the folder).
 
-    ``part`` names the place in the file where there are no lines to name it by.
+    ``part`` names the place in the file where there are no lines to name it by; ``language`` is that of the articles
+    which do not say theirs, where it is known beforehand.
     """
 
     path: str
     name: str
     stem: str
     part: str = ""
+    language: str | None = None
 
     @classmethod
-    def of(cls, path: Path) -> "Source":
+    def of(cls, path: Path, language: str | None = None) -> "Source":
         name = path.name.removesuffix(".gz")
-        return cls(str(path), path.name, Path(name).stem)
+        return cls(str(path), path.name, Path(name).stem, language=language)
 
     def at(self, part: str) -> "Source":
         return replace(self, part=part)
 
     def error(self, message: str, line: int | None = None) -> InputError:
-        return InputError(f"{self.part}: {message}" if self.part else message, path=self.path, line=line)
+        return InputError(self._of_part(message), path=self.path, line=line)
+
+    def flaw(self, message: str, line: int | None = None) -> Flaw:
+        return Flaw(self._of_part(message), path=self.path, line=line)
+
+    def _of_part(self, message: str) -> str:
+        return f"{self.part}: {message}" if self.part else message
 
 
 def key_of(original: bytes) -> str:

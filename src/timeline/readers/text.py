@@ -13,4 +13,4 @@ def read(source: Source, stream: IO[bytes]) -> Iterator[Document | InputError]:
     data = stream.read()
     if not data.strip():
         raise source.error("is empty; an article needs its text.")
-    yield article({"text": decode(data, source)}, data, source, media_type="text/plain")
+    yield from article({"text": decode(data, source)}, data, source, media_type="text/plain")

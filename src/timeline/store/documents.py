@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from timeline.dates import EdtfDate
 from timeline.model import Document, Zone, ZoneKind
 from timeline.store.tables import document as table
-from timeline.store.tables import document_original, publisher, zone
+from timeline.store.tables import document_original, extraction, publisher, zone
 from timeline.text import Span
 
 
@@ -26,10 +26,16 @@ class Added:
 
 
 def add(connection: Connection, document: Document, run_id: int) -> Added:
-    """Store `document` unless the same bytes are there; a changed text at a known URL becomes its newest version."""
-    known = connection.scalar(select(table.c.id).where(table.c.key == document.key))
+    """Store `document` unless the same bytes are there; a changed text at a known URL becomes its newest version.
+
+    A language that was not known before is taken over, and the document is read again.
+    """
+    known = connection.execute(select(table.c.id, table.c.language).where(table.c.key == document.key)).one_or_none()
     if known is not None:
-        return Added(known, new=False)
+        if known.language is None and document.language is not None:
+            connection.execute(update(table).where(table.c.id == known.id).values(language=document.language))
+            connection.execute(delete(extraction).where(extraction.c.document_id == known.id))
+        return Added(known.id, new=False)
     replaces = None
     if document.url:
         replaces = connection.scalar(

@@ -344,7 +344,7 @@ def _passages(connection: Connection, report_ids: Iterable[int]) -> dict[int, li
 
 
 def check_citations(connection: Connection, curated: CuratedEvent) -> None:
-    """Raises InputError where a document that `curated` cites is not there, or does not hold the quote once."""
+    """Raises InputErrors where documents that `curated` cites are not there, or do not hold the quote once."""
     for _ in Texts(connection).cited(curated):
         pass
 

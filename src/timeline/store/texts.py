@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from timeline.anchoring import AnchoringError, anchor
-from timeline.errors import InputError
-from timeline.model import CuratedEvent
+from timeline.errors import InputError, InputErrors, TimelineError
+from timeline.model import Citation, CuratedEvent
 from timeline.store.tables import document
 from timeline.text import Span
 
@@ -47,28 +47,33 @@ class Texts:
         return self._names.get(reference) or self._names.get(_file_name(reference)) or []
 
     def cited(self, curated: CuratedEvent) -> Iterator[Passage]:
-        """Each quote of a curated event, in the newest version of its document that holds it. Raises InputError where
-        the document is not there, or does not hold the quote once."""
-        place = f"{curated.source}:{curated.line}" if curated.line else curated.source
+        """Each quote of a curated event, in the newest version of its document that holds it. Raises InputErrors, one for
+        each document that is not there, or does not hold the quote once."""
+        mistakes = []
         for citation in curated.citations:
             if citation.document is None or citation.quote is None:
                 continue
-            problem: AnchoringError | None = None
-            for document_id in self.find(citation.document):
-                try:
-                    span = anchor(self[document_id], citation.quote, citation.prefix, citation.suffix)
-                except AnchoringError as error:
-                    problem = problem or error
-                    continue
-                yield citation.field, document_id, span, None
-                break
-            else:
-                raise InputError(
-                    f"{citation.document}: {problem}"
-                    if problem
-                    else f"the cited document “{citation.document}” is not in the database; ingest it first.",
-                    path=place,
+            try:
+                yield self._passage(citation.document, citation.quote, citation)
+            except TimelineError as error:
+                mistakes.append(InputError(str(error), path=curated.source, line=curated.line))
+        if mistakes:
+            raise InputErrors(mistakes)
+
+    def _passage(self, name: str, quote: str, citation: Citation) -> Passage:
+        problem: AnchoringError | None = None
+        for document_id in self.find(name):
+            try:
+                return (
+                    citation.field,
+                    document_id,
+                    anchor(self[document_id], quote, citation.prefix, citation.suffix),
+                    None,
                 )
+            except AnchoringError as error:
+                problem = problem or error
+        missing = f"the cited document “{name}” is not in the database; ingest it first."
+        raise InputError(f"{name}: {problem}" if problem else missing)
 
 
 def names_of(row: Any) -> set[str]:

@@ -13,7 +13,7 @@ from typing import get_args
 from sqlalchemy import Connection, Engine, select
 
 from timeline import actors
-from timeline.errors import InputError, TimelineError, did_you_mean
+from timeline.errors import InputError, InputErrors, TimelineError, did_you_mean
 from timeline.importers import events_yaml
 from timeline.merging.rulings import in_force
 from timeline.model import CuratedEvent, Judgement, JudgementKind
@@ -209,9 +209,10 @@ def dump(engine: Engine, folder: Path) -> tuple[int, int]:
 
 def load(engine: Engine, path: Path) -> tuple[int, int]:
     """Take over judgements from a ``judgements.csv`` (or the folder that ``dump`` wrote) that are not here yet, and the events
-    they entered; how many of each. Raises InputError naming the line that is no judgement."""
+    they entered; how many of each. Raises InputErrors, one for each line or record that is wrong; then nothing is taken over."""
     file = path / "judgements.csv" if path.is_dir() else path
-    made = list(_read(file))
+    made = _read(file)
+    entered = _events(path / "events.yml") if path.is_dir() else []
     with engine.begin() as connection:
         new = [one for one in made if curated.judge(connection, one)]
         added = 0
@@ -223,16 +224,22 @@ def load(engine: Engine, path: Path) -> tuple[int, int]:
         for one in new:
             if one.kind == "undone":
                 _restore(connection, one.subject)
-        listed = path / "events.yml"
-        if path.is_dir() and listed.exists():
-            for event in events_yaml.read(listed, actors.load()):
-                known = curated.get(connection, event.key)
-                if known is None or curated.written(known) != curated.written(event):
-                    events.check_citations(connection, event)
-                    added += curated.put(connection, event)
+        for event in entered:
+            known = curated.get(connection, event.key)
+            if known is None or curated.written(known) != curated.written(event):
+                events.check_citations(connection, event)
+                added += curated.put(connection, event)
         if new or added:
             _carry_out(connection)
     return len(new), added
+
+
+def _events(path: Path) -> list[CuratedEvent]:
+    """The events of ``events.yml``, none where there is no such file."""
+    found = list(events_yaml.read(path, actors.load())) if path.exists() else []
+    if mistakes := [one for one in found if isinstance(one, InputError)]:
+        raise InputErrors(mistakes)
+    return [one for one in found if isinstance(one, CuratedEvent)]
 
 
 def _status(engine: Engine, event: str, kind: JudgementKind, who: Curator) -> Done:
@@ -335,29 +342,47 @@ def _csv(made: Iterable[Judgement]) -> str:
     return out.getvalue()
 
 
-def _read(path: Path) -> Iterable[Judgement]:
+def _read(path: Path) -> list[Judgement]:
+    """The judgements of a CSV file. Raises InputErrors with all its mistakes."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror}).", path=path) from error
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InputError(f"cannot be read ({why}).", path=path) from error
     reader = csv.DictReader(io.StringIO(text))
     if missing := set(COLUMNS) - set(reader.fieldnames or ()):
         raise InputError(
             f"has no column “{min(missing)}”; a file of judgements has {', '.join(COLUMNS)}.", path=path, line=1
         )
-    kinds: tuple[JudgementKind, ...] = get_args(JudgementKind)
+    made: list[Judgement] = []
+    mistakes: list[InputError] = []
     for row in reader:
-        kind: JudgementKind | None = next((known for known in kinds if known == row["kind"]), None)
-        if kind is None:
-            raise InputError(
-                f"unknown kind “{row['kind']}”.{did_you_mean(row['kind'], kinds)}", path=path, line=reader.line_num
-            )
-        given = {name: row[name] or None for name in ("object", "field", "value", "reason", "quote")}
-        one = Judgement(kind=kind, subject=row["subject"], by=row["by"], at=row["at"], **given)
-        if row["key"] and one.key != row["key"]:
-            raise InputError(
-                f"judgement {row['key']} was changed; take it back with a row of the kind “undone”, or leave the key of a new one empty.",
-                path=path,
-                line=reader.line_num,
-            )
-        yield one
+        found = _of_row(row)
+        if isinstance(found, Judgement):
+            made.append(found)
+        else:
+            mistakes += (InputError(message, path=path, line=reader.line_num) for message in found)
+    if mistakes:
+        raise InputErrors(mistakes)
+    return made
+
+
+def _of_row(row: Mapping[str, str | None]) -> Judgement | list[str]:
+    """The judgement of a row, or what is wrong with it."""
+    kinds: tuple[JudgementKind, ...] = get_args(JudgementKind)
+    kind: JudgementKind | None = next((known for known in kinds if known == row["kind"]), None)
+    given = {name: row[name] or "" for name in ("kind", "subject", "by", "at")}
+    wrong = [f"“{name}” is empty; every judgement has one." for name, value in given.items() if not value]
+    if given["kind"] and kind is None:
+        suggestion = did_you_mean(given["kind"], kinds) or f" It is one of {', '.join(kinds)}."
+        wrong.append(f"unknown kind “{given['kind']}”.{suggestion}")
+    if wrong or kind is None:
+        return wrong
+    rest = {name: row[name] or None for name in ("object", "field", "value", "reason", "quote")}
+    one = Judgement(kind=kind, subject=given["subject"], by=given["by"], at=given["at"], **rest)
+    if row["key"] and one.key != row["key"]:
+        return [
+            f"judgement {row['key']} was changed; take it back with a row of the kind “undone”, or leave the key of "
+            "a new one empty."
+        ]
+    return one
