@@ -1,6 +1,8 @@
 """serve: the site."""
 
+import getpass
 import os
+import secrets
 import socket
 import sys
 from pathlib import Path
@@ -11,6 +13,9 @@ from timeline import resources
 from timeline.cli import options
 from timeline.errors import InputError, TimelineError
 
+REVIEWER, REVIEW_TOKEN = "TIMELINE_REVIEWER", "TIMELINE_REVIEW_TOKEN"
+"""Where ``timeline.site.reviewers`` finds who may sign in, and with what."""
+
 
 @click.command()
 @options.db
@@ -19,13 +24,24 @@ from timeline.errors import InputError, TimelineError
 @click.option(
     "--config", type=click.Path(dir_okay=False, path_type=Path), help="A datasette.yml; the project’s own if left out."
 )
-def serve(path: Path, host: str, port: int, config: Path | None) -> None:
-    """Browse the timeline in Datasette."""
+@click.option("--review", is_flag=True, help="Print a link by which one person signs in to decide at /review.")
+@click.option("--by", envvar="TIMELINE_CURATOR", show_envvar=True, help="Who that is; your user name if left out.")
+def serve(path: Path, host: str, port: int, config: Path | None, review: bool, by: str | None) -> None:
+    """Browse the timeline in Datasette.
+
+    With --review, what the person who signs in decides is kept as by “timeline curate”; everything else stays read-only.
+    """
     options.opened(path).dispose()
     if config is not None and not config.exists():
         raise InputError("no such configuration file.", path=config)
     _refuse_taken(host, port)
     click.echo(f"Timeline at http://{host}:{port}/ — stop it with Ctrl-C.", err=True)
+    for name in (REVIEWER, REVIEW_TOKEN):
+        os.environ.pop(name, None)
+    if review:
+        reviewer, token = by or _user(), secrets.token_urlsafe(32)
+        os.environ |= {REVIEWER: reviewer, REVIEW_TOKEN: token}
+        click.echo(f"Sign in as {reviewer}, once: http://{host}:{port}/review/sign-in?token={token}", err=True)
     arguments = [
         "datasette",
         "serve",
@@ -39,6 +55,13 @@ def serve(path: Path, host: str, port: int, config: Path | None) -> None:
     ]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", *arguments])
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def _refuse_taken(host: str, port: int) -> None:

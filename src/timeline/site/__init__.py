@@ -33,6 +33,20 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 
 
 @hookimpl
+def register_actions(datasette: Any) -> list[Any]:
+    from timeline.site import reviewers
+
+    return reviewers.actions()
+
+
+@hookimpl
+def permission_resources_sql(datasette: Any, actor: dict[str, Any] | None, action: str) -> Any:
+    from timeline.site import reviewers
+
+    return reviewers.permissions(datasette, actor, action)
+
+
+@hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     from timeline.site.routes import ROUTES
 

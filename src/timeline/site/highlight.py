@@ -4,12 +4,17 @@ Spans that cross are split at the edge of the outer one, so that every piece lie
 span carries its name. Where spans begin together the longer is the outer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup, escape
 
+from timeline.site import labels
+from timeline.site.language import Language
 from timeline.text import Span
+
+AROUND = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,43 @@ class Mark:
     kinds: tuple[str, ...]
     link: str | None = None
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of an article (``document``, its row without the text) with the words of an event marked."""
+
+    document: dict[str, Any]
+    span: Span
+    html: Markup
+
+
+def excerpt(document: dict[str, Any], fields: Sequence[tuple[str, Span]], language: Language) -> Excerpt:
+    """The passage that tells the event (field ``event``, else the first), `AROUND` characters around it, and all marks in it."""
+    text = document["text"]
+    core = next((span for field, span in fields if field == "event"), fields[0][1])
+    start, stop = _word_start(text, max(0, core.start - AROUND)), _word_stop(text, min(len(text), core.stop + AROUND))
+    kinds: dict[Span, list[str]] = {}
+    for field, span in fields:
+        kinds.setdefault(span, []).append(field)
+    marks = [
+        Mark(span, tuple(names), title=", ".join(labels.field_label(name, language) for name in names))
+        for span, names in kinds.items()
+    ]
+    html = marked(text, Span(start, stop), marks, set())
+    if start:
+        html = Markup("… ") + html
+    return Excerpt({k: v for k, v in document.items() if k != "text"}, core, html + (" …" if stop < len(text) else ""))
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the first whole word from `at` on begins."""
+    return at if at == 0 else text.find(" ", at) + 1 or at
+
+
+def _word_stop(text: str, at: int) -> int:
+    found = text.rfind(" ", 0, at) if at < len(text) else at
+    return found if found > 0 else at
 
 
 def marked(text: str, within: Span, marks: Iterable[Mark], named: set[Span]) -> Markup:

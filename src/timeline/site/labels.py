@@ -49,6 +49,11 @@ def role_label(id_: str, language: Language) -> str:
     return language.pick(known.label, known.label_ru) if known else id_
 
 
+def field_label(id_: str, language: Language) -> str:
+    """A field of an event; a role is one too."""
+    return language.get(f"field.{id_}", role_label(id_, language))
+
+
 def office_label(title: str, title_ru: str | None, language: Language) -> str:
     """An office, given as the title its holder had or as a kind of office."""
     kind = _office_kinds().get(title)

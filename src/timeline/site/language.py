@@ -49,6 +49,14 @@ class Language:
     def day(self, value: date, form: str = DAY) -> str:
         return format_date(value, form, locale=self.id)
 
+    def day_of(self, moment: str) -> str:
+        """The day of an ISO 8601 time, in words."""
+        return self.day(date.fromisoformat(moment[:10]))
+
+    def moment(self, value: str) -> str:
+        """An ISO 8601 time, in words, to the minute."""
+        return f"{self.day_of(value)}, {value[11:16]} UTC"
+
     def when(self, value: str | None) -> str:
         """An EDTF date in words; “undated” for None, the date as it stands where its form is another."""
         if not value:

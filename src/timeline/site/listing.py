@@ -4,7 +4,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
-from timeline.site import labels, queries, render, state
+from timeline.site import labels, queries, render, reviewers, state
 from timeline.site.criteria import Criteria, conditions
 from timeline.site.facets import toggled
 from timeline.site.language import Language
@@ -17,6 +17,7 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
     except NotFound:
         return render.variables(datasette, request, None)
     shared = render.variables(datasette, request, db.route)
+    shared["reviewer"] = reviewers.who(request) if await reviewers.is_reviewer(datasette, request) else None
     if table != state.TABLE or request is None or database != db.name:
         return shared
     criteria = state.criteria(request, columns=True)

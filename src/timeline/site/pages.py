@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound, Response
 
-from timeline.site import downloads, labels, overview, queries, render, state
+from timeline.site import changes, downloads, labels, overview, queries, render, state
 from timeline.site import language as languages
 from timeline.site.catalogue import Catalogue
 from timeline.site.criteria import Criteria
@@ -75,6 +75,7 @@ async def event(request: Any, datasette: Any) -> Response:
             "passages": queries.passages(connection, id_),
             "claims": queries.claims(connection, id_),
             "records": queries.records(connection, id_),
+            "stages": queries.stages(connection, id_),
             "links": queries.links(connection, id_),
             "curations": queries.curations(connection, id_),
             "mentions": queries.mentions(connection, id_),
@@ -84,7 +85,8 @@ async def event(request: Any, datasette: Any) -> Response:
 
     answers = await state.read(datasette, ask)
     if answers is None:
-        raise NotFound(f"There is no event “{id_}” here; it may have been merged into another since.")
+        return await _gone(request, datasette, id_)
+    language, on = languages.of_request(request), state.on(request)
     return await render.page(
         datasette,
         request,
@@ -92,9 +94,24 @@ async def event(request: Any, datasette: Any) -> Response:
         **answers | {"passages": _by_field(answers["passages"])},
         document_of={d["id"]: d for d in answers["documents"]},
         disagreements=_disagreements(answers["claims"]),
+        past=await state.ask(datasette, lambda connection: changes.of(connection, id_, on, language)),
+        on=on,
         permalink=datasette.absolute_url(request, datasette.urls.path(request.path)),
         today=date.today(),
     )
+
+
+async def _gone(request: Any, datasette: Any, id_: str) -> Response:
+    """An event that is no longer there: where what told it went. Raises NotFound where there never was one."""
+    language = languages.of_request(request)
+    heirs = await state.ask(datasette, lambda connection: changes.heirs(connection, id_))
+    if heirs is None:
+        raise NotFound(f"There is no event “{id_}” here.")
+    past = await state.ask(datasette, lambda connection: changes.of(connection, id_, None, language))
+    events = await state.read(datasette, lambda connection, _: queries.by_ids(connection, heirs))
+    response = await render.page(datasette, request, "site_gone.html", id=id_, events=events, past=past)
+    response.status = 404
+    return response
 
 
 async def article(request: Any, datasette: Any) -> Response:
@@ -320,7 +337,7 @@ def _article_text(
         where = Span(span["start"], span["stop"])
         kinds.setdefault(where, {})[span["field"]] = None
         known = events.get(span["event_id"])
-        name = language.get(f"field.{span['field']}", labels.role_label(span["field"], language))
+        name = labels.field_label(span["field"], language)
         titles.setdefault(where, {})[
             f"{name}: {language.pick(known['title'], known['title_ru'])}" if known else name
         ] = None

@@ -98,6 +98,27 @@ def passages(connection: sqlite3.Connection, event_id: str, width: int = 150) ->
     ]
 
 
+def excerpted(connection: sqlite3.Connection, event_id: str, number: int = 3) -> list[tuple[Row, list[Row]]]:
+    """The first `number` articles that tell an event, with their texts, and the spans in each that support its fields."""
+    spans = rows(
+        connection,
+        "SELECT document_id, field, start, stop FROM evidence WHERE event_id = ? ORDER BY position",
+        event_id,
+    )
+    found = []
+    for id_ in list(dict.fromkeys(span["document_id"] for span in spans))[:number]:
+        told = row(
+            connection,
+            """
+            SELECT document.id, key, title, document.name, document.url, language, published, publisher.name AS publisher, text
+            FROM document LEFT JOIN publisher ON publisher.id = publisher_id WHERE document.id = ?""",
+            id_,
+        )
+        if told is not None:
+            found.append((told, [span for span in spans if span["document_id"] == id_]))
+    return found
+
+
 def claims(connection: sqlite3.Connection, event_id: str) -> list[Row]:
     return rows(
         connection,
@@ -107,6 +128,20 @@ def claims(connection: sqlite3.Connection, event_id: str) -> list[Row]:
         FROM claim LEFT JOIN document ON document.id = document_id LEFT JOIN publisher ON publisher.id = publisher_id
         LEFT JOIN curated_event ON curated_event.id = curated_event_id LEFT JOIN judgement ON judgement.id = judgement_id
         WHERE event_id = ? ORDER BY claim.position""",
+        event_id,
+    )
+
+
+def stages(connection: sqlite3.Connection, event_id: str) -> list[Row]:
+    """From planned to held: each step, who told it first, and with which words."""
+    return rows(
+        connection,
+        """
+        SELECT stage, event_stage.date, event_stage.published, start, stop, curated_event_id,
+          CASE WHEN start IS NOT NULL THEN substr(text, start + 1, stop - start) END AS quote,
+          document.key, document.title, document.name, document.language, publisher.name AS publisher
+        FROM event_stage LEFT JOIN document ON document.id = document_id LEFT JOIN publisher ON publisher.id = publisher_id
+        WHERE event_id = ? ORDER BY position""",
         event_id,
     )
 
@@ -163,6 +198,12 @@ def by_ranks(connection: sqlite3.Connection, ranks: Iterable[int]) -> list[Row]:
         for r in rows(connection, f"SELECT {LISTED} FROM timeline WHERE rank IN ({', '.join(map(str, wanted))})")
     }
     return [found[rank] for rank in wanted if rank in found]
+
+
+def by_ids(connection: sqlite3.Connection, ids: list[str]) -> list[Row]:
+    """The timeline's rows of these events, in chronological order."""
+    marks = ", ".join("?" * len(ids))
+    return rows(connection, f"SELECT {LISTED} FROM timeline WHERE event_id IN ({marks}) ORDER BY rank", *ids)
 
 
 def around(

@@ -3,7 +3,7 @@
 import re
 
 from timeline.exporters import EXPORTERS
-from timeline.site import downloads, pages, window
+from timeline.site import downloads, pages, review, reviewers, window
 
 FORMAT = "|".join(re.escape(exporter.suffix) for exporter in EXPORTERS.values())
 ROUTES = (
@@ -17,6 +17,8 @@ ROUTES = (
     (r"^/source/(?P<id>\d+)$", pages.source),
     (r"^/search$", pages.search),
     (r"^/questions$", pages.questions),
+    (r"^/review$", review.view),
+    (r"^/review/sign-in$", reviewers.sign_in),
     (rf"^/events(?P<suffix>{FORMAT})$", downloads.listed),
     (r"^/robots\.txt$", pages.robots),
 )

@@ -1,5 +1,6 @@
 """Which database a running Datasette shows as the timeline, and its facets in memory."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -8,14 +9,16 @@ from weakref import WeakKeyDictionary
 
 from datasette.filters import Filters
 from datasette.utils.asgi import BadRequest, NotFound
+from sqlalchemy import Connection, NullPool, create_engine
 
 from timeline.site.catalogue import Catalogue
-from timeline.site.criteria import Criteria, parse
+from timeline.site.criteria import Criteria, day, parse
 
 TABLE = "timeline"
 T = TypeVar("T")
 
 _catalogues: WeakKeyDictionary[Any, Catalogue] = WeakKeyDictionary()
+_names: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
 
 
 def catalogue(datasette: Any) -> Catalogue:
@@ -29,8 +32,26 @@ async def database(datasette: Any) -> Any:
     """The first database that holds a timeline. Raises NotFound where none does."""
     for db in datasette.databases.values():
         if {TABLE, "facet_bits"} <= set(await db.table_names()):
+            _names[datasette] = db.name
             return db
     raise NotFound("No database here holds a timeline; make one with “timeline init” and “timeline ingest”.")
+
+
+def name(datasette: Any) -> str | None:
+    """The name of that database, once it was looked for; None before, or where there is none."""
+    return _names.get(datasette)
+
+
+async def ask(datasette: Any, question: Callable[[Connection], T]) -> T:
+    """The answer to a question that ``timeline.store`` knows, asked over a reading connection of its own."""
+    path = (await database(datasette)).path
+
+    def answer() -> T:
+        engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true", poolclass=NullPool)
+        with engine.connect() as connection:
+            return question(connection)
+
+    return await asyncio.to_thread(answer)
 
 
 async def read(datasette: Any, question: Callable[[sqlite3.Connection, Catalogue], T]) -> T:
@@ -53,6 +74,14 @@ def criteria(request: Any, *, columns: bool = False) -> Criteria:
         return parse(pairs(request), others=columns)
     except ValueError as error:
         raise BadRequest(str(error)) from None
+
+
+def on(request: Any) -> str | None:
+    """The day that ``?on=`` names (its last, of a month or year), as ISO 8601. Raises BadRequest where it is none."""
+    try:
+        return day(request.args["on"].strip(), last=True).isoformat() if request.args.get("on") else None
+    except ValueError as error:
+        raise BadRequest(f"on: {error}") from None
 
 
 def _other_filters(wanted: Criteria) -> tuple[list[str], dict[str, object]]:
