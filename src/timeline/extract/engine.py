@@ -28,6 +28,7 @@ from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.speech import speaker, speaking
 from timeline.extract.triggers import Found, find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS, worth_telling
+from timeline.languages import LANGUAGES
 from timeline.languages.dates import find_dates
 from timeline.languages.frames import Frame
 from timeline.languages.lexicon import Lexicon, frames, lexicon
@@ -49,13 +50,22 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         for language in sorted({s.language for s in rows})
     }
     trees = _parse(document.text, rows, names)
-    everyone = [n.reference for known in names.values() for n in known if n.reference is not None]
+    everyone = [n.reference for known in (*names.values(), _titled(document, gazetteer)) for n in known if n.reference]
     reader = _Reader(document, gazetteer, [r for r in everyone if r.kind is ActorKind.PERSON])
     found: list[Mention] = []
     for sentence in rows:
         inside = [n for n in names[sentence.language] if sentence.span.contains(n.span)]
         found.extend(reader.read(sentence, inside, trees.get(sentence.number)))
     return tuple(found)
+
+
+def _titled(document: Document, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The known names in a title that stands beside the text: whom “the Russian president” of the text means."""
+    title, language = document.title, document.language
+    if not title or title in document.text or language not in {known.id for known in LANGUAGES}:
+        return ()
+    found = find_names(replace(document, text=title), gazetteer, language, [Span(0, len(title))])
+    return tuple(n for n in found if n.reference is not None and n.reference.actor is not None)
 
 
 def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...]]) -> dict[int, Tree]:
@@ -331,6 +341,9 @@ class _Reader:
         arguments = tuple(
             Argument(role, ref) for role, refs in matched.roles.items() for ref in refs if ref.reason != UNNAMED
         )
+        attribution = circumstances.attribution(found)
+        if frame.type in _VOICED:
+            arguments = tuple(_voiced(a, attribution) for a in arguments)
         together = [a.reference for a in arguments if a.role in ("initiator", "counterpart")]
         self.discourse.note_pair(sentence.number, together)
         if frame.type in ("meeting", "call") and len({r.side for r in together}) > 1:
@@ -351,7 +364,7 @@ class _Reader:
             date=expression,
             place=place,
             modality_span=sign,
-            attribution=circumstances.attribution(found),
+            attribution=attribution,
             background=background,
         )
         family = event_types()[frame.type].family
@@ -382,6 +395,22 @@ _JUST_BEFORE = 3
 _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
 #: Types of acts that are done by saying so, or by trying.
 _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
+
+
+#: What a state does by the mouth or in the person of whoever tells of it: “Britain condemns …, the minister said”.
+_VOICED = frozenset(
+    ("statement", "criticism", "appeal", "praise", "threat", "sanction", "visit", "condolence", "gratitude", "apology")
+)
+
+
+def _voiced(argument: Argument, reporter: Reference | None) -> Argument:
+    """`argument` in the person who tells it, where a side acts that this person speaks for."""
+    own = argument.reference
+    if argument.role != "initiator" or reporter is None or own.kind is not ActorKind.STATE or own.side is None:
+        return argument
+    if reporter.kind is not ActorKind.PERSON or reporter.side != own.side or reporter.span == own.span:
+        return argument
+    return Argument(argument.role, reporter)
 
 
 def _speaks(matched: Matched, said: Matched) -> bool:
