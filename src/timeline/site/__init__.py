@@ -54,6 +54,20 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    from timeline.site import errors
+
+    return errors.exception(datasette, request, exception)
+
+
+@hookimpl
+def forbidden(datasette: Any, request: Any, message: str) -> Any:
+    from timeline.site import errors
+
+    return errors.forbidden(datasette, request, message)
+
+
+@hookimpl
 def extra_template_vars(request: Any, datasette: Any, database: str | None, table: str | None) -> Any:
     from timeline.site import listing
 

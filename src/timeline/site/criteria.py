@@ -47,10 +47,18 @@ class Criteria:
         return found + [(COLUMNS[dimension], value) for dimension, value in self.columns] + list(self.others)
 
 
+class WrongDate(ValueError):
+    """A date that is none, and the filter it was given to."""
+
+    def __init__(self, filter: str, value: str) -> None:
+        super().__init__(f"{filter}: “{value}” is not a date; write 2020, 2020-09 or 2020-09-27.")
+        self.filter, self.value = filter, value
+
+
 def parse(pairs: Iterable[tuple[str, str]], *, others: bool = True) -> Criteria:
     """Read the filters of a query string, those on no facet only if `others`.
 
-    Raises ValueError, with a sentence, for a date that is none.
+    Raises WrongDate.
     """
     dimension_of = {column: dimension for dimension, column in COLUMNS.items()}
     facets: dict[str, list[str]] = {}
@@ -67,7 +75,10 @@ def parse(pairs: Iterable[tuple[str, str]], *, others: bool = True) -> Criteria:
             if (known := _pair(value) if key == "_pair" else value) not in values:
                 values.append(known)
         elif key in ("_since", "_until"):
-            bounds[key] = day(value, last=key == "_until")
+            try:
+                bounds[key] = day(value, last=key == "_until")
+            except ValueError:
+                raise WrongDate(key, value) from None
         elif key == "_search":
             search = value
         elif name in dimension_of:

@@ -8,6 +8,7 @@ from datasette.utils.asgi import AsgiStream, NotFound, Response
 from sqlalchemy import Connection, create_engine
 
 from timeline.exporters import EXPORTERS, ExportedEvent, Exporter
+from timeline.site import language as languages
 from timeline.site import queries, state
 from timeline.store import reading
 
@@ -20,7 +21,9 @@ async def listed(request: Any, datasette: Any) -> Any:
     criteria = state.criteria(request)
     ids = await state.read(
         datasette,
-        lambda connection, catalogue: queries.event_ids(connection, catalogue.select(connection, criteria)),
+        lambda connection, catalogue: queries.event_ids(
+            connection, state.select(request, connection, catalogue, criteria)
+        ),
     )
     return await _send(datasette, request, _exporter(request.url_vars["suffix"]), ids, "timeline")
 
@@ -29,7 +32,7 @@ async def single(request: Any, datasette: Any, id_: str, suffix: str) -> Any:
     """One event."""
     known = await state.read(datasette, lambda connection, _: queries.event(connection, id_))
     if known is None:
-        raise NotFound(f"There is no event “{id_}” here.")
+        raise NotFound(languages.of_request(request)("error.no_event", id=id_))
     return await _send(datasette, request, _exporter(suffix), [id_], id_)
 
 

@@ -32,15 +32,19 @@ class EventFacet(Facet):  # type: ignore[misc]
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
         if self.table != TABLE:
             return [], []
+        language = languages.of_request(self.request)
         wanted = [(config["config"].get("simple"), config["source"]) for config in self.get_configs()]
         if unknown := [name for name, _ in wanted if name not in DIMENSIONS]:
-            raise BadRequest(f"There is no facet “{unknown[0]}”; there are {', '.join(DIMENSIONS)}.")
+            raise BadRequest(language("error.facet", value=unknown[0], values=", ".join(DIMENSIONS)))
         criteria, size = state.criteria(self.request, columns=True), self.get_facet_size()
-        language = languages.of_request(self.request)
         names = [name for name, source in wanted if name != "month" or source == "request" or criteria.chosen("year")]
         complete, facets = await self.ds.get_database(self.database).execute_fn(
             lambda connection: _facets(
-                state.catalogue(self.ds).select(connection, criteria), connection, names, size, language
+                state.select(self.request, connection, state.catalogue(self.ds), criteria),
+                connection,
+                names,
+                size,
+                language,
             )
         )
         path, kept = (
@@ -121,7 +125,9 @@ async def filter_arguments(datasette: Any, request: Any, database: str) -> Filte
     ascending = await _ascending(datasette, request, database)
     after = _after(request.args.get("_next"))
     clause, params = await db.execute_fn(
-        lambda connection: _clause(state.catalogue(datasette).select(connection, criteria), ascending, after)
+        lambda connection: _clause(
+            state.select(request, connection, state.catalogue(datasette), criteria), ascending, after
+        )
     )
     return FilterArguments([clause], params, _described(criteria))
 

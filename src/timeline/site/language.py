@@ -27,7 +27,7 @@ class Language:
     id: str
     words: dict[str, Any]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The words for `key`, which must be known; `values` fill the places in braces."""
         text = self.words[key]
         if isinstance(text, dict):

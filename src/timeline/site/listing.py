@@ -24,7 +24,7 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
     selection, chips = await state.read(
         datasette,
         lambda connection, catalogue: (
-            catalogue.select(connection, criteria),
+            state.select(request, connection, catalogue, criteria),
             _chips(connection, criteria, shared["t"]),
         ),
     )

@@ -106,7 +106,7 @@ async def _gone(request: Any, datasette: Any, id_: str) -> Response:
     language = languages.of_request(request)
     heirs = await state.ask(datasette, lambda connection: changes.heirs(connection, id_))
     if heirs is None:
-        raise NotFound(f"There is no event “{id_}” here.")
+        raise NotFound(language("error.no_event", id=id_))
     past = await state.ask(datasette, lambda connection: changes.of(connection, id_, None, language))
     events = await state.read(datasette, lambda connection, _: queries.by_ids(connection, heirs))
     response = await render.page(datasette, request, "site_gone.html", id=id_, events=events, past=past)
@@ -132,7 +132,7 @@ async def article(request: Any, datasette: Any) -> Response:
 
     answers = await state.read(datasette, ask)
     if answers is None:
-        raise NotFound(f"There is no article whose key begins with {key}, or more than one; write more of the key.")
+        raise NotFound(languages.of_request(request)("error.no_article", key=key))
     text = _article_text(
         answers["article"]["text"],
         answers["zones"],
@@ -174,7 +174,7 @@ async def actor(request: Any, datasette: Any) -> Response:
 
     answers = await state.read(datasette, ask)
     if answers is None:
-        raise NotFound(f"No actor is called “{id_}” here.")
+        raise NotFound(language("error.no_actor", id=id_))
     return await render.page(
         datasette, request, "site_actor.html", **answers, chart=overview.chart(answers["bars"], 90)
     )
@@ -208,7 +208,7 @@ async def pair(request: Any, datasette: Any) -> Response:
 
     answers = await state.read(datasette, ask)
     if answers is None:
-        raise NotFound(f"“{one}” and “{other}” are not two sides known here; write their codes, as in /pair/AZE/RUS.")
+        raise NotFound(language("error.no_pair", one=one, other=other))
     return await render.page(
         datasette,
         request,
@@ -241,7 +241,7 @@ async def source(request: Any, datasette: Any) -> Response:
 
     answers = await state.read(datasette, ask)
     if answers is None:
-        raise NotFound("There is no such source here.")
+        raise NotFound(language("error.no_source", id=id_))
     return await render.page(datasette, request, "site_source.html", **answers)
 
 

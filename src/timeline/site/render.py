@@ -1,5 +1,6 @@
 """What every template is given: the reader's language, addresses of the pages, and names of things."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -92,6 +93,10 @@ class Page:
 
     def title(self, row: Any) -> str:
         return self.language.pick(row["title"], row["title_ru"])
+
+    def russian(self, text: str) -> bool:
+        """Whether `text` has words in Cyrillic."""
+        return re.search("[а-яё]", text, re.IGNORECASE) is not None
 
     def outside(self, url: str | None) -> str | None:
         """`url` where it is safe to link to, else None."""

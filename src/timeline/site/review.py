@@ -66,7 +66,7 @@ async def view(request: Any, datasette: Any) -> Response:
     at = min(at, max(0, len(items) - 1))
     item = await state.ask(datasette, lambda connection: _item_of(connection, named)) if named else None
     if named and item is None:
-        raise NotFound(f"There is no event “{named}” here; it may have been merged into another since.")
+        raise NotFound(languages.of_request(request)("error.no_event", id=named))
     item = item or (items[at] if items else None)
     shown = [id for id in (item.event, item.other) if id] if item else []
     language = languages.of_request(request)

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
@@ -11,8 +11,10 @@ from datasette.filters import Filters
 from datasette.utils.asgi import BadRequest, NotFound
 from sqlalchemy import Connection, NullPool, create_engine
 
-from timeline.site.catalogue import Catalogue
-from timeline.site.criteria import Criteria, day, parse
+from timeline.site import checks
+from timeline.site import language as languages
+from timeline.site.catalogue import Catalogue, Selection
+from timeline.site.criteria import Criteria, day
 
 TABLE = "timeline"
 T = TypeVar("T")
@@ -65,23 +67,27 @@ def pairs(request: Any) -> list[tuple[str, str]]:
     return parse_qsl(request.query_string, keep_blank_values=True)
 
 
-def criteria(request: Any, *, columns: bool = False) -> Criteria:
-    """The filters of a request. Raises BadRequest where a date is none.
+def criteria(request: Any, *, columns: bool = False, own: Collection[str] = ()) -> Criteria:
+    """The filters of a request; `own` are the other parameters of its page. Raises BadRequest where they cannot be meant.
 
     Column filters and ``_where``, which Datasette itself checks on its table page, are left out unless `columns`.
     """
-    try:
-        return parse(pairs(request), others=columns)
-    except ValueError as error:
-        raise BadRequest(str(error)) from None
+    return checks.read(pairs(request), languages.of_request(request), columns=columns, own=own)
+
+
+def select(request: Any, connection: sqlite3.Connection, catalogue: Catalogue, criteria: Criteria) -> Selection:
+    """The events that meet the criteria of a request. Raises BadRequest where a value is none that its filter can have."""
+    checks.check(connection, catalogue.index(connection), criteria, languages.of_request(request))
+    return catalogue.select(connection, criteria)
 
 
 def on(request: Any) -> str | None:
     """The day that ``?on=`` names (its last, of a month or year), as ISO 8601. Raises BadRequest where it is none."""
     try:
         return day(request.args["on"].strip(), last=True).isoformat() if request.args.get("on") else None
-    except ValueError as error:
-        raise BadRequest(f"on: {error}") from None
+    except ValueError:
+        language = languages.of_request(request)
+        raise BadRequest(language("error.date", filter="on", value=request.args["on"])) from None
 
 
 def _other_filters(wanted: Criteria) -> tuple[list[str], dict[str, object]]:

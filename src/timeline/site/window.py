@@ -22,6 +22,7 @@ from timeline.site.language import Language
 from timeline.store.bits import Bools
 
 LANES = ("side", "pair", "family", "type", "person", "source")
+OWN = ("lanes", "from", "to")  # parameters that are no filters
 SHOWN = 12  # lanes
 NEAR = 400  # events in a window that are drawn one by one
 BINS = 120
@@ -39,10 +40,10 @@ class Window:
 async def view(request: Any, datasette: Any) -> Response:
     """The page; without JavaScript it is the table of lanes by years or months, whose cells lead to the events."""
     language = languages.of_request(request)
-    criteria = state.criteria(request)
+    criteria = state.criteria(request, own=OWN)
 
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
-        selection = catalogue.select(connection, criteria)
+        selection = state.select(request, connection, catalogue, criteria)
         window = _window(request, selection)
         return {"window": window, "selection": selection, "table": _table(connection, selection, window, language)}
 
@@ -87,10 +88,10 @@ async def view(request: Any, datasette: Any) -> Response:
 
 async def data(request: Any, datasette: Any) -> Response:
     language = languages.of_request(request)
-    criteria = state.criteria(request)
+    criteria = state.criteria(request, own=OWN)
 
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
-        selection = catalogue.select(connection, criteria)
+        selection = state.select(request, connection, catalogue, criteria)
         return _drawing(connection, selection, _window(request, selection), language)
 
     answer = await state.read(datasette, ask)
@@ -102,13 +103,16 @@ async def data(request: Any, datasette: Any) -> Response:
 def _window(request: Any, selection: Selection) -> Window:
     """The window an address names with ``from``, ``to`` and ``lanes``; by default all the dated events selected."""
     lanes = request.args.get("lanes") or "side"
+    language = languages.of_request(request)
     if lanes not in LANES:
-        raise BadRequest(f"There are no lanes by “{lanes}”; there are {', '.join(LANES)}.")
-    try:
-        first = day(request.args["from"], last=False) if request.args.get("from") else None
-        last = day(request.args["to"], last=True) if request.args.get("to") else None
-    except ValueError as error:
-        raise BadRequest(str(error)) from None
+        raise BadRequest(language("error.lanes", value=lanes, values=", ".join(LANES)))
+    bounds = []
+    for name in ("from", "to"):
+        try:
+            bounds.append(day(request.args[name].strip(), last=name == "to") if request.args.get(name) else None)
+        except ValueError:
+            raise BadRequest(language("error.date", filter=name, value=request.args[name])) from None
+    first, last = bounds
     known_first, known_last = _extent(selection)
     first, last = first or known_first, last or known_last
     return Window(first, max(last, first + timedelta(days=1)), lanes)
