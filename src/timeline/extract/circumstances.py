@@ -192,7 +192,8 @@ class Circumstances:
 
     def attribution(self, found: Found) -> Reference | None:
         """Who reports it: the subject of the verb of saying above the event's clause, or “according to” whom."""
-        for below, above in itertools.pairwise([found.head, *self.tree.ancestors(found.head)]):
+        chain = [found.head, *self.tree.ancestors(found.head)]
+        for below, above in itertools.pairwise([*chain, chain[-1]]):
             told = below.rel in ("ccomp", "parataxis") and above.lemma in self.lexicon["say"]
             sources = [
                 o.token
@@ -202,6 +203,9 @@ class Circumstances:
             ]
             if told and (subject := self.grammar.subject(above)) is not None:
                 sources.append(subject)
+            for aside in self.tree.children(below, "parataxis"):  # “Russia is ready to …, said Zakharova”
+                if aside.lemma in self.lexicon["say"]:
+                    sources += self.tree.children(aside, "nsubj")
             for source in sources:
                 if reporters := self.phrases.within(source):
                     return reporters[0]

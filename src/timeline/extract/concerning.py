@@ -1,8 +1,9 @@
 """Which side words are about: the target of a statement, or of an appeal whose addressee is no side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.actors import Gazetteer
+from timeline.extract.circumstances import QUOTATION
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched
 from timeline.extract.naming import Name
@@ -11,6 +12,8 @@ from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import Reference
 
+#: What describes who is quoted.
+_DESCRIBING = ("nmod", "appos", "flat", "flat:name", "amod", "compound")
 #: Obliques of the verb of saying that are no setting of what is said: who is told, and about what.
 _TOLD_IN = ("obl", "advcl", "nmod")
 
@@ -37,8 +40,13 @@ class Concerns:
         own = {r.side for r in matched.references()}
         chain = (matched.found.head, *self.tree.ancestors(matched.found.head))
         verb = next((t for t in chain if t.is_verb()), matched.found.head)
-        speaker = self._below(t for t in self.tree.children(verb, "nsubj", "nsubj:pass") if t.pos != "PRON")
-        setting = self._below(self._settings(verb))
+        if matched.frame.name == QUOTATION:
+            speaker = {matched.found.head.index}
+            speaker |= self._below(t for t in self.tree.children(matched.found.head) if t.rel in _DESCRIBING)
+            setting: set[int] = set()
+        else:
+            speaker = self._below(t for t in self.tree.children(verb, "nsubj", "nsubj:pass") if t.pos != "PRON")
+            setting = self._below(self._settings(verb))
         tiers: list[dict[str, tuple[Token, Reference]]] = [{} for _ in range(5)]
         for token in self.tree.tokens:
             if matched.frame.type != "statement" and self._is_elsewhere(token, verb):
@@ -47,7 +55,7 @@ class Concerns:
                 continue
             for name in self.phrases.at.get(token.index, ()):
                 ref = name.reference or self._state_of(name, token)
-                if ref is None or ref.side is None or ref.side in own:
+                if ref is None or ref.side is None or ref.side in own or self._is_no_more(ref.side):
                     continue
                 if token.index in setting:
                     tier = 4 if name.reference is not None and not self._is_located(token) else None
@@ -75,7 +83,7 @@ class Concerns:
                 return True
         return True
 
-    def _below(self, heads: Iterator[Token]) -> set[int]:
+    def _below(self, heads: Iterable[Token]) -> set[int]:
         return {t.index for head in heads for t in self.tree.subtree(head)}
 
     def _settings(self, verb: Token) -> Iterator[Token]:
@@ -119,6 +127,15 @@ class Concerns:
             return None
         actor = self.gazetteer.actor(state)
         return Reference(name.span, actor.kind, actor.name, state, state, None, f"the state of {known.name}")
+
+    def _is_no_more(self, side: str) -> bool:
+        until = self.gazetteer.actor(side).until
+        return (
+            until is not None
+            and until.latest is not None
+            and self.phrases.day is not None
+            and until.latest < self.phrases.day
+        )
 
     def _together(self, first: Token, second: Token) -> bool:
         """Whether two names are coordinated: “between Georgia and its province of South Ossetia”."""

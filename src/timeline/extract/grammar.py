@@ -97,6 +97,8 @@ class Grammar:
                 if c.index < verb.index
                 for s in self.tree.children(c, "nsubj")
             ]
+        if not own and verb.rel == "root" and verb.feats.get("VerbForm") == "Fin":  # “Washington barred firms from …”
+            own = [t for t in self.tree.children(verb, "obl:npmod") if t.pos == "PROPN" and t.index < verb.index]
         if own:
             return self._antecedent(own[-1] if len(own) > 1 and own[-1].index < verb.index else own[0])
         return self._inherited(verb, depth)
@@ -138,6 +140,8 @@ class Grammar:
         if above is None:
             return self._subject_before(verb)
         if verb.rel == "conj":
+            if above.index > verb.index and (crossing := self._crossing(verb)) is not None:
+                return crossing
             if above.is_verb():
                 return self.patient_or_subject(above, depth)
             if verb.is_verb() and above.is_nominal():
@@ -178,7 +182,14 @@ class Grammar:
             return own[0] if own else self._inherited(above, depth + 1)
         if verb.rel == "amod":
             return above
+        if verb.rel in ("acomp", "attr") and above.is_verb():  # “is due to meet”
+            return self.patient_or_subject(above, depth)
         return None
+
+    def _crossing(self, verb: Token) -> Token | None:
+        """The subject before a verb that the parser gave to a verb after it."""
+        before = self.tree.tokens[: verb.index]
+        return next((t for t in reversed(before) if t.rel == "nsubj" and t.head > verb.index and t.pos != "PRON"), None)
 
     def _agrees(self, verb: Token, above: Token) -> bool:
         """Whether a verb without a subject may have that of the verb it hangs on: “заявил, что поедет в Москву”."""

@@ -11,7 +11,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from timeline.actors import Gazetteer, Match
-from timeline.actors.values import Candidate
+from timeline.actors.values import Candidate, Office
 from timeline.extract.latin import latin_name, may_be_a_name
 from timeline.languages.lexicon import lexicon
 from timeline.languages.parsing import binding
@@ -42,6 +42,11 @@ _GOVERNMENT = {
 _ASIAN_SURNAME = re.compile(r"^([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+$")
 #: Before the adjective of a state that is no more.
 _FORMER = re.compile(r"(?:former|ex|post|бывш\w+|экс|пост)[ -]$", re.IGNORECASE)
+#: What the law of a country has its press add to names: “(признана в России террористической)”.
+_NOTICE = re.compile(
+    r"\([^()]{0,120}(?:запрещ[её]н|признан[аоы]?\b|террорист|экстремист|иноагент|иностранных агентов|нежелательн)[^()]{0,120}\)",
+    re.IGNORECASE,
+)
 #: The rest of a surname that tells father from son.
 _GENERATION = re.compile(r"-(?:младш|старш)\w+")
 #: Whom “the head of” a body means: “глава японского МИДа”.
@@ -92,11 +97,12 @@ def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: S
     """The names in `areas` (sentences of `language`), in order, none overlapping."""
     day = document.published.latest if document.published else None
     text = binding(language).without_markup(document.text)
+    notices = [Span(*m.span()) for m in _NOTICE.finditer(text)]
     matches = [
         m
         for m in gazetteer.match(text, language)
         if any(a.contains(m.span) for a in areas) and not _CLIPPED.match(text, m.span.stop)
-        if not _is_of_the_past(text, m, gazetteer, day)
+        if not _is_of_the_past(text, m, gazetteer, day) and not any(n.overlaps(m.span) for n in notices)
     ]
     reader = _Reader(text, language, gazetteer, day, matches)
     found: list[Name] = []
@@ -460,6 +466,14 @@ class _Reader:
                     return c
         return persons[0]
 
+    def _term(self, person: str) -> Office | None:
+        """The highest office held on the article's day; where none was, or there is no day, the last at the head of a
+        state, else the last."""
+        if self.day is not None and (terms := self.gazetteer.offices(person, self.day)):
+            return terms[0]
+        ever = self.gazetteer.offices(person, None)
+        return next((t for t in reversed(ever) if t.kind in _HEADS), ever[-1] if ever else None)
+
     def _side_of(self, person: str, kind: str | None) -> str | None:
         terms = self.gazetteer.offices(person, self.day) or self.gazetteer.offices(person, None)
         for term in terms:
@@ -481,9 +495,8 @@ class _Reader:
                 match.span, match.span, None, title=best.actor, title_side=best.side, plural=best.plural, place=place
             )
         if person is not None:
-            terms = self.gazetteer.offices(person.actor, self.day) or self.gazetteer.offices(person.actor, None)
-            side = terms[0].side if terms else None
-            office = terms[0].kind if terms else None
+            term = self._term(person.actor)
+            side, office = (term.side, term.kind) if term is not None else (None, None)
             span = self._with_generation(match.span)
             return Name(span, self._word(span, span), self._known(person.actor, span, side, office, match.reason))
         if best.kind in SIDES:

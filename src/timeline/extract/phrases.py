@@ -241,7 +241,13 @@ class Phrases:
                     loose += got
                 else:
                     found += got
-        return _distinct(found or loose)
+        return self._but_their_country(_distinct(found or loose))
+
+    def _but_their_country(self, found: list[Reference]) -> list[Reference]:
+        """“The Lebanese movement Hezbollah”: the movement alone."""
+        groups = [r for r in found if r.kind is ActorKind.ARMED_GROUP and r.side is not None]
+        homes = {home for r in groups for home in self.gazetteer.actor(str(r.side)).within}
+        return [r for r in found if r.kind is not ActorKind.STATE or r.side not in homes]
 
     def _modifier(self, child: Token, depth: int) -> list[Reference]:
         found: list[Reference] = []
@@ -401,6 +407,8 @@ class Phrases:
         if lemma in self.lexicon["person nouns"]:
             if token.feats.get("Number") == "Plur":
                 return self._pair(token)
+            if self._is_of_others(token):
+                return []  # “a representative of the court”
             for _, ref in reversed(self.discourse.persons):
                 if lemma in ("diplomat", "envoy", "дипломат") and ref.office in ("president", "prime-minister"):
                     continue
@@ -536,6 +544,9 @@ class Phrases:
                 before.setdefault(ref.side or ref.name, ref)
         if len(before) > 1:
             return [replace(r, span=token.span, reason="both sides named before") for r in before.values()]
+        number, last = self.discourse.subjects[-1] if self.discourse.subjects else (-9, None)
+        if last is not None and last.kind is ActorKind.ORGANISATION and self.sentence - number <= 1:
+            return [replace(last, span=token.span, reason="a pronoun")]
         for number, refs in reversed(self.discourse.pairs):
             if self.sentence - number <= 2:
                 return list(refs)
@@ -590,7 +601,9 @@ class Phrases:
         if any(c.pos == "NUM" and c.lemma not in two and c.text.lower() not in two for c in self.tree.children(token)):
             return True
         return any(
-            not self.grammar.marks(c) and c.is_nominal() and c.lemma not in self.lexicon["pair nouns"] | two
+            not self.grammar.marks(c)
+            and c.is_nominal()
+            and c.lemma not in self.lexicon["pair nouns"] | self.lexicon["polities"] | two
             for c in self.tree.children(token, "nmod")
         )
 

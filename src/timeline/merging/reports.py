@@ -131,12 +131,13 @@ def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
     """A statement whose words are an act of a stronger type by the same speaker; what an act was done for or by."""
     told = {m.mention.evidence[0] for m in report.mentions}
     for other in reports:
-        if not told <= {m.mention.evidence[0] for m in other.mentions}:
-            continue
-        if report.type == "statement" and other.type in _IN_WORDS:
+        shared = told & {m.mention.evidence[0] for m in other.mentions}
+        if report.type == "statement" and other.type in _IN_WORDS and report.mentions[0].mention.evidence[0] in shared:
             acting = _acting(other, "initiator", "counterpart", "mediator")
             if _acting(report, "initiator") & acting:
                 return True
+        if shared != told:
+            continue
         if report.type == "incident" and other.type in _DEEDS and _acting(report, "target") <= _acting(other, "target"):
             return True
     return False
