@@ -333,7 +333,7 @@ class _Reader:
     ) -> Mention:
         found = matched.found
         frame = matched.frame
-        modality, sign = factuality.of(found.head, performed=frame.type in _PERFORMED)
+        modality, sign = factuality.of(found.head, performed=frame.type in _PERFORMED, declared=frame.type in _DECLARED)
         if frame.modality is not None and (modality is not Modality.DENIED or frame.modality is Modality.ASSERTED):
             modality, sign = frame.modality, found.head.span
         expression = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
@@ -411,6 +411,10 @@ def _voiced(argument: Argument, reporter: Reference | None) -> Argument:
     if reporter.kind is not ActorKind.PERSON or reporter.side != own.side or reporter.span == own.span:
         return argument
     return Argument(argument.role, reporter)
+
+
+#: Types of deeds that begin when they are announced.
+_DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
 
 
 def _speaks(matched: Matched, said: Matched) -> bool:

@@ -38,15 +38,16 @@ class Factuality:
         self.lexicon = lexicon
         self.question = text[span.start : span.stop].rstrip("»”\"' ").endswith("?")
 
-    def of(self, trigger: Token, *, performed: bool = False) -> tuple[Modality, Span | None]:
+    def of(self, trigger: Token, *, performed: bool = False, declared: bool = False) -> tuple[Modality, Span | None]:
         """The modality, and the words that decided it.
 
-        `performed` for acts that are done by saying so: an apology that is offered is made.
+        `performed` for acts that are done by saying so: an apology that is offered is made. `declared` for those that
+        begin when they are announced: a ceasefire, sanctions.
         """
         if (denial := self._denied_rumour(trigger)) is not None:
             return Modality.DENIED, denial.span
         best: tuple[Modality, Span | None] = (Modality.ASSERTED, None)
-        signs = self._signs(trigger, performed)
+        signs = self._signs(trigger, performed, declared)
         supposed = next((t for m, t in signs if m is Modality.POSSIBLE and t.rel == "mark"), None)
         if supposed is not None:
             return Modality.POSSIBLE, supposed.span  # “if it does not sign” denies nothing
@@ -71,7 +72,7 @@ class Factuality:
                 return other
         return None
 
-    def _signs(self, trigger: Token, performed: bool) -> list[tuple[Modality, Token]]:
+    def _signs(self, trigger: Token, performed: bool, declared: bool) -> list[tuple[Modality, Token]]:
         found: list[tuple[Modality, Token]] = []
         token = trigger
         if not trigger.is_verb():
@@ -95,7 +96,7 @@ class Factuality:
                     return found
                 token = above
                 continue
-            if token.rel in ("acl:relcl", "parataxis"):
+            if token.rel in ("acl:relcl", "parataxis") or self._is_done(token):
                 return found
             if token.rel in ("obl", "nmod") and above.lemma in self.lexicon["say"]:
                 return found
@@ -105,7 +106,7 @@ class Factuality:
                 return found
             if token.rel == "obj" and (sign := self._called_untrue(above)) is not None:
                 found.append((Modality.DENIED, sign))
-            if token.rel in ("ccomp",) and above.lemma in self.lexicon["say"]:
+            if token.rel == "ccomp" and (above.lemma in self.lexicon["say"] or self._stands_alone(token, above)):
                 return found
             if token is trigger and self._went_before(token, above):
                 return found
@@ -115,6 +116,9 @@ class Factuality:
                 token.rel in _COMPLEMENT
                 and not (token.rel == "advcl" and token.feats.get("VerbForm") == "Fin")
                 and not (performed and token is trigger and above.lemma in self.lexicon["perform"])
+                and not (
+                    declared and token is trigger and token.rel == "obj" and above.lemma in self.lexicon["declare"]
+                )
             ):
                 found += self._governed(token, above)
             if above.rel == "root" and not above.is_verb():
@@ -126,6 +130,16 @@ class Factuality:
             if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
                 return found
             token = above
+
+    def _stands_alone(self, verb: Token, above: Token) -> bool:
+        """“Sudan *accused* Chad of it, a charge Chad denied”: a whole clause before the verb it was hung on."""
+        whole = verb.feats.get("VerbForm") == "Fin" and bool(self.tree.children(verb, "nsubj", "nsubj:pass"))
+        return whole and verb.index < above.index and not self.tree.children(verb, "mark")
+
+    def _is_done(self, verb: Token) -> bool:
+        """“under the deal *signed* by both, missiles will …”: a participle of the past tells what has been."""
+        past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+        return verb.rel == "acl" and verb.is_verb() and past and verb.lemma not in self.lexicon["plan verbs"]
 
     def _went_before(self, noun: Token, verb: Token) -> bool:
         """“agreed to restore ties after *talks*”: what went before a plan has taken place."""

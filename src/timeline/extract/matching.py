@@ -24,6 +24,14 @@ _DEEDS = frozenset({"escalation", "incident", "mobilization", "rupture", "sancti
 _NOT_IN_WORDS = frozenset({*_DEEDS, "meeting", "call", "visit", "aid", "deescalation"}) - {"rupture", "sanction"}
 #: Why a side is the one that began: the text says on whose initiative.
 ON_INITIATIVE = "on whose initiative"
+#: Types that nobody does to its own side.
+_AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "rupture", "protest", "aid"}
+#: Why a side fills a role: no slot names it, but it stands nearest in the clause.
+NEAREST = "the nearest side named after it"
+#: Types whose one missing side may be whoever the clause names.
+_COMPLETED = frozenset(
+    {"criticism", "praise", "threat", "escalation", "sanction", "rupture", "protest", "aid", "appeal", "apology"}
+)
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 _LANDS = (ActorKind.STATE, ActorKind.DE_FACTO_STATE)
 #: Relations that a slot may name as they are.
@@ -75,7 +83,7 @@ class Matcher:
                 got = [r for r in self._fill(found, slot) if _key(r) not in used]
                 if frame.type == "visit" and role == "target":
                     got = [r for r in got if r.kind is not ActorKind.PERSON]
-                if role in ("target", "counterpart") and (frame.type in TWO_SIDED or frame.type == "escalation"):
+                if role in ("target", "counterpart") and frame.type in _AT_OTHERS:
                     got = [r for r in got if r.side is None or r.side not in acting]
                 if role == "_":
                     named = {r.side for refs in roles.values() for r in refs}
@@ -95,11 +103,57 @@ class Matcher:
         if frame.mutual and not roles.get("initiator") and len(roles.get("counterpart", ())) > 1:
             first, *rest = roles["counterpart"]
             roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
+        roles = self._completed(found, roles)
         if any(not roles.get(role) for role in frame.needs):
             return None
         if frame.mutual:
             roles = self._by_initiative(found, roles)
         return Matched(found, {role: refs for role, refs in roles.items() if refs and role != "_"})
+
+    def _completed(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
+        """`roles` with whom the nearest words name, where only one side is missing and the trigger can hardly be mistaken.
+
+        Parsers hang phrases wrong; that a side stands in the clause of “condemned” says enough.
+        """
+        frame = found.frame
+        wanted = (*frame.needs, "target") if "target" in frame.roles else frame.needs
+        missing = [role for role in dict.fromkeys(wanted) if not roles.get(role)]
+        if frame.type not in _COMPLETED or frame.strength < 2 or missing not in (["target"], ["initiator"]):
+            return roles
+        taken = {r.side for refs in roles.values() for r in refs}
+        if missing == ["target"]:
+            got = self._named_after(found, taken)
+            return {**roles, "target": tuple(got)} if got else roles
+        subject = self.grammar.subject(found.head) if found.head.is_verb() else None
+        if subject is None or subject.lemma in self.lexicon["private persons"] or subject.pos == "PRON":
+            return roles
+        got = [r for r in self.phrases.within(subject) if r.side not in taken and r.side is not None]
+        return {**roles, "initiator": (got[0],)} if got else roles
+
+    def _named_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
+        """The first side that is not `taken` named after the trigger in its own clause."""
+        clause = found.head if found.head.is_verb() else self.grammar.clause_of(found.head)
+        for token in self.tree.subtree(clause):
+            if token.index <= found.head.index or self._is_in_another_clause(token, clause):
+                continue
+            chain = [token, *self.tree.ancestors(token)]
+            if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
+                continue
+            if got := [replace(r, reason=NEAREST) for r in self.phrases.all_named(token) if r.side not in taken]:
+                return got
+        return []
+
+    def _is_in_another_clause(self, token: Token, clause: Token) -> bool:
+        for one in (token, *self.tree.ancestors(token)):
+            if one.index == clause.index:
+                return False
+            if (
+                one.is_verb()
+                and one.rel in ("conj", "advcl", "parataxis", "ccomp")
+                and one.feats.get("VerbForm") == "Fin"
+            ):
+                return True
+        return True
 
     def _by_initiative(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
         """`roles` with that side first on whose initiative it came about: “on the initiative of the Azerbaijani side”."""
@@ -189,7 +243,7 @@ class Matcher:
             return [carrier] if carrier is not None else []
         if step == "head":
             above = self.tree.head(token)
-            return [above] if above is not None else []
+            return [above] if above is not None and not self.tree.children(above, "compound:prt") else []
         if step == "indirect":
             return self.tree.children(token, "iobj") or [
                 o.token for o in self._obliques(found, token) if not o.marks and o.case == "Dat"
@@ -267,6 +321,9 @@ class Matcher:
             return None
         if (
             verb.lemma in self.lexicon["carriers"]
+            or any(
+                f"{verb.lemma} {p.lemma}" in self.lexicon["carriers"] for p in self.tree.children(verb, "compound:prt")
+            )
             or verb.lemma in found.frame.carriers
             or (noun.rel in ("nsubj", "nsubj:pass") and verb.lemma in self.lexicon["happen"])
         ):
