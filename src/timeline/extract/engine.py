@@ -139,7 +139,9 @@ class _Reader:
         for one in candidates:
             matched = addressed(one, candidates)
             at = matched.found.head.index
-            if matched.frame.type == "statement" and not self._concerns_another(sentence, matched, names):
+            if matched.frame.type == "statement" and (
+                not self._concerns_another(sentence, matched, names) or _is_by_media(matched, grammar, phrases, words)
+            ):
                 continue
             if matched.frame.type in _CONCERNING:
                 matched = concerns.added(matched)
@@ -415,6 +417,12 @@ def _voiced(argument: Argument, reporter: Reference | None) -> Argument:
 
 #: Types of deeds that begin when they are announced.
 _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
+
+
+def _is_by_media(matched: Matched, grammar: Grammar, phrases: Phrases, words: Lexicon) -> bool:
+    """Whether those who say it are no side: “sources in the ministry confirmed”."""
+    subject = grammar.subject(matched.found.head) if matched.found.head.is_verb() else None
+    return subject is not None and subject.lemma in words["media"] and phrases.named(subject) is None
 
 
 def _speaks(matched: Matched, said: Matched) -> bool:

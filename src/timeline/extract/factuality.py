@@ -99,7 +99,7 @@ class Factuality:
             if token.rel in ("acl:relcl", "parataxis") or self._is_done(token):
                 return found
             if token.rel in ("obl", "nmod") and above.lemma in self.lexicon["say"]:
-                return found
+                return found + [s for s in self._own(above) if s[0] is Modality.DENIED]  # «не заявляла о выходе»
             if token.rel == "nsubj" and above.lemma in self.lexicon["modals"]:
                 found.append((Modality.POSSIBLE, above))  # “встреча может состояться”
             if token.rel == "nsubj" and token.is_nominal() and above.is_verb() and not self._happens(above):

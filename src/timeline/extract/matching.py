@@ -22,6 +22,8 @@ TWO_SIDED = frozenset(
 _DEEDS = frozenset({"escalation", "incident", "mobilization", "rupture", "sanction", "deescalation"})
 #: Deeds and encounters: where they were is not who did them.
 _NOT_IN_WORDS = frozenset({*_DEEDS, "meeting", "call", "visit", "aid", "deescalation"}) - {"rupture", "sanction"}
+#: Acts in words, which at home are no events.
+_IN_WORDS = frozenset({"criticism", "praise", "appeal"})
 #: Why a side is the one that began: the text says on whose initiative.
 ON_INITIATIVE = "on whose initiative"
 #: Types that nobody does to its own side.
@@ -84,7 +86,10 @@ class Matcher:
                 if frame.type == "visit" and role == "target":
                     got = [r for r in got if r.kind is not ActorKind.PERSON]
                 if role in ("target", "counterpart") and frame.type in _AT_OTHERS:
-                    got = [r for r in got if r.side is None or r.side not in acting]
+                    others = [r for r in got if r.side is None or r.side not in acting]
+                    if frame.type in _IN_WORDS and not others and any(r.kind is ActorKind.PERSON for r in got):
+                        return None  # “Kerry accused Bush of …”
+                    got = others
                 if role == "_":
                     named = {r.side for refs in roles.values() for r in refs}
                     got = [r for r in got if r.side is not None and r.side not in named]
@@ -383,7 +388,7 @@ class Matcher:
 
     def _heads(self, token: Token) -> list[Token]:
         """`token`, its conjuncts, and what it is a part or measure of: “an advance party of soldiers”."""
-        found = [token, *self.tree.children(token, "conj")]
+        found = [token, *(() if token.is_verb() else self.tree.children(token, "conj"))]
         if token.lemma in self.lexicon["transparent nouns"]:
             found += [o.token for o in self.grammar.obliques(token) if _whose(o)]
         return found

@@ -360,7 +360,12 @@ class _Reader:
                 known = self.gazetteer.actor(term.person).name.lower()
                 if fuzz.ratio(name.split()[-1], known.split()[-1]) >= 80 and fuzz.ratio(name, known) >= 75:
                     return term.person
-        for person in self.gazetteer.people_by_surname(words.split()[-1], self.language):
+        bearers = self.gazetteer.people_by_surname(words.split()[-1], self.language)
+        if side is not None and len(words.split()) == 1:  # «экс-премьер Британии Джонсон»
+            ever = [t for p in bearers for t in self.gazetteer.offices(p, None) if (t.side, t.kind) == (side, kind)]
+            if ever:
+                return max(ever, key=lambda t: t.since.value).person
+        for person in bearers:
             known = self.gazetteer.actor(person).name.lower()
             given = known.split()[0]
             if name.split()[0] == given and (

@@ -221,6 +221,9 @@ class Phrases:
         for child in self.tree.children(token, "nmod:poss"):  # “its U.N. diplomats” are its own
             if child.lemma in self.lexicon["his"] and (owner := self._possessive(child)):
                 return owner
+        for child in self.tree.children(token, "amod"):  # “the US-led war in Iraq”
+            if child.lemma in self.lexicon["led"]:
+                found += [r for t in self.tree.children(child) for r in self.all_named(t)]
         own = self.name(token)
         for child in self.tree.children(token):
             if own is not None and own.span.contains(child.span):
@@ -353,6 +356,8 @@ class Phrases:
         if not sides:
             if plural:
                 return self._pair(token) if not self.tree.children(token, "amod", "nmod") else []
+            if name.title in _LEADERS and self._is_of_others(token):
+                return []  # “the head of the defence committee”
             return self._recalled_office(name.title or "", None, name.span) or self._definite(token)
         if name.title in ("ambassador", "special-envoy"):
             sides = sides[:1]

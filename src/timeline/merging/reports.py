@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.dates import EdtfDate
 from timeline.extract.confidence import CUT, WEIGHTS, told_again
 from timeline.extract.matching import ON_INITIATIVE
-from timeline.model import CodedMention, Document, Modality, Participant, Report
+from timeline.model import ActorKind, CodedMention, Document, Modality, Participant, Report
 
 #: Words alone: one act a speaker and target in an article, whatever the day the sentence names.
 _ONCE = frozenset(
@@ -13,6 +13,8 @@ _ONCE = frozenset(
 )
 #: What happened to somebody in these is told by them: “a warrant for the arrest of …”, “shelled …, killing two soldiers”.
 _DEEDS = frozenset(["resolution", "escalation"])
+#: Offices that are not the minister's or president's who is named elsewhere.
+_OF_MANY = frozenset(("spokesperson", "official", "lawmaker", "diplomat", "ambassador", "special-envoy"))
 #: Deeds of one side to another, which the other may do in return.
 _DIRECTED = frozenset(["rupture", "sanction", "aid", "protest", "visit", "correspondence", "invitation", "incident"])
 #: A third side makes another event of it.
@@ -92,7 +94,17 @@ def _one_speaker(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     if _sides(one, "initiator") != _sides(cluster[0], "initiator"):
         return False
     named, before = _people(one, "initiator"), set().union(*(_people(m, "initiator") for m in cluster))
+    if (named and any(_is_by_one_of_many(m) for m in cluster)) or (before and _is_by_one_of_many(one)):
+        return False
     return not named or not before or bool(named & before)
+
+
+def _is_by_one_of_many(one: CodedMention) -> bool:
+    """Whether it is done by somebody unnamed whose office others hold too: “a spokesman said”."""
+    return any(
+        a.role == "initiator" and a.reference.kind is not ActorKind.PERSON and a.reference.office in _OF_MANY
+        for a in one.mention.arguments
+    )
 
 
 def _one_target(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
