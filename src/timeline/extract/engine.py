@@ -21,6 +21,7 @@ from timeline.extract.repair import (
     coordinate_names,
     free_places_of_days,
     hang_conjuncts_on_names,
+    hang_days_on_telling,
     hang_sides_on_titles,
     part_persons,
 )
@@ -88,7 +89,8 @@ def _parse(text: str, rows: Sequence[Sentence], names: dict[str, tuple[Name, ...
         words = [_joined(text, parser.tokenize(text, s.span), inside[s.number]) for s in chosen]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
             named = inside[sentence.number]
-            tree = hang_conjuncts_on_names(coordinate_names(free_places_of_days(tree, days), named), named)
+            tree = hang_days_on_telling(free_places_of_days(tree, days), days, lexicon(language)["say"])
+            tree = hang_conjuncts_on_names(coordinate_names(tree, named), named)
             tree = part_persons(tree, named, text, language)
             trees[sentence.number] = hang_sides_on_titles(tree, named, text) if language == "ru" else tree
     return trees

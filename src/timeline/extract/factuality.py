@@ -131,6 +131,12 @@ class Factuality:
                 return found
             token = above
 
+    def _none_of(self, noun: Token) -> Token | None:
+        return next(
+            (t for t in self.tree.children(noun, "det") if t.text.lower() in self.lexicon["not"]),
+            None,
+        )
+
     def _stands_alone(self, verb: Token, above: Token) -> bool:
         """“Sudan *accused* Chad of it, a charge Chad denied”: a whole clause before the verb it was hung on."""
         whole = verb.feats.get("VerbForm") == "Fin" and bool(self.tree.children(verb, "nsubj", "nsubj:pass"))
@@ -210,6 +216,8 @@ class Factuality:
         found = []
         for child in self.tree.children(verb):
             low = child.text.lower()
+            if child.rel in ("obj", "nsubj", "nsubj:pass") and (none := self._none_of(child)) is not None:
+                found.append((Modality.DENIED, none))  # “*no* agreement had been reached”
             if (
                 child.rel == "neg"
                 or (child.rel in ("advmod", "det", "aux") and low in self.lexicon["not"])

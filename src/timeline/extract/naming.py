@@ -71,6 +71,9 @@ _APPOSED = {
 }
 
 
+_DATED = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|on|last|this|next|early|late|mid|from|to|and))[\s-]+$", re.I
+)
 _AND = frozenset(("and", "и"))
 
 
@@ -461,7 +464,9 @@ class _Reader:
             return persons[0] if persons and match.candidates[0].kind == "place" else None
         words = match.span.of(self.text)
         if persons[0].via == "surname" and words.lower() in self.never_names:
-            return None
+            told = any(c.actor in self.in_full for c in persons) and not self._is_a_month(match.span)
+            if not told:
+                return None
         for c in persons:
             if c.actor in self.in_full:
                 return c
@@ -489,6 +494,11 @@ class _Reader:
     def _known(self, person: str, span: Span, side: str | None, office: str | None, reason: str) -> Reference:
         actor = self.gazetteer.actor(person)
         return Reference(span, ActorKind.PERSON, actor.name, person, side, office, reason)
+
+    def _is_a_month(self, span: Span) -> bool:
+        """“on 3 May”, “since May”, “May 2017”, though a person of that name is told of: “May met the president”."""
+        before = self.text[max(span.start - 12, 0) : span.start]
+        return _DATED.search(before) is not None or re.match(r",?\s+\d", self.text[span.stop :]) is not None
 
     def _single(self, match: Match) -> Name:
         best = match.candidates[0]

@@ -102,6 +102,22 @@ def free_places_of_days(tree: Tree, days: frozenset[str]) -> Tree:
     return Tree(tuple(tokens)) if changed else tree
 
 
+def hang_days_on_telling(tree: Tree, days: frozenset[str], say: frozenset[str]) -> Tree:
+    """“said on Wednesday it will summon …”: a day between a verb of saying and the subject of what is said is the former's."""
+    tokens = list(tree.tokens)
+    for day in tree.tokens:
+        if day.lemma not in days or day.rel not in ("obl", "obl:npmod", "nmod"):
+            continue
+        clause = tree[day.head]
+        verb = tree[clause.head]
+        if clause.rel != "ccomp" or verb.lemma not in say or not verb.index < day.index < clause.index:
+            continue
+        between = [*tree.children(clause, "nsubj", "nsubj:pass", "mark"), clause]
+        if day.index < min(t.index for t in between):
+            tokens[day.index] = _rehung(day, day.rel, verb.index)
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
 def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
     """Persons by the case of their names: “на встрече с президентом Турции Сергей Лавров заявил”, “звонок Трампа Путину”.
 

@@ -105,6 +105,7 @@ def _tree(words: Sequence[Word], doc: Any) -> Tree:
     _raise_adjectives_over_as(heads, rels, tags, words)
     _raise_nouns_over_prepositions(heads, rels, tags)
     _raise_participles_over_be(heads, rels, tags, words)
+    _raise_verbs_taken_for_participles(heads, rels, tags)
     _hang_conjuncts_on_the_first(heads, rels)
     return Tree(
         tuple(
@@ -172,6 +173,27 @@ def _raise_participles_over_be(heads: list[int], rels: list[str], tags: list[str
                 if head == at and j not in (i, at):
                     heads[j] = i
             heads[at], rels[at] = i, "aux"
+
+
+def _raise_verbs_taken_for_participles(heads: list[int], rels: list[str], tags: list[str]) -> None:
+    """“The U.N. chief voiced alarm over …”: a noun phrase for a sentence, whose “participle” after a noun is its verb."""
+    for root, rel in enumerate(rels):
+        if rel != "root" or not tags[root].startswith("NN"):
+            continue
+        below = [j for j, head in enumerate(heads) if head == root and j != root]
+        verb = next((j for j in below if rels[j] == "amod" and tags[j] in ("VBN", "VBD") and j < root), None)
+        if verb is None or verb == 0 or not tags[verb - 1].startswith("NN"):
+            continue
+        subject = [j for j in below if j < verb and tags[j].startswith("NN")]
+        if not subject or any(tags[j] in ("VBD", "VBZ", "VBP", "MD") for j in below if j > root):
+            continue
+        heads[verb], rels[verb], tags[verb] = verb, "root", "VBD"
+        heads[root], rels[root] = verb, "obj"
+        last = subject[-1]
+        heads[last], rels[last] = verb, "nsubj"
+        for j in below:
+            if j < verb and j != last:
+                heads[j] = last
 
 
 def _feats(index: int, heads: list[int], rels: list[str], tags: list[str]) -> dict[str, str]:
