@@ -36,6 +36,7 @@ Poland expelled two Russian diplomats from Warsaw. It happened on 10 December. |
 Пресса пишет о вчерашних ударах Израиля по Сирии. | 2024-11-20 | escalation | 2024-11-19
 # what is said is dated by the saying
 На встрече в Париже 3 декабря сосредоточатся на помощи Украине, — Марк Рютте. | 2024-12-01 | statement | 2024-12-01
+По словам Ираклия Кобахидзе, в 2028 году Грузия будет готова к переговорам с ЕС. | 2024-11-28 | statement | 2024-11-28
 # what lies ahead
 The talks took place ahead of Joe Biden's visit to Israel. | 2024-11-20 | visit | 2024-11-20/..
 Переговоры прошли в преддверии визита Джо Байдена в Израиль. | 2024-11-20 | visit | 2024-11-20/..

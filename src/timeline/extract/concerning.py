@@ -7,7 +7,7 @@ from timeline.extract.circumstances import QUOTATION
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched
 from timeline.extract.naming import Name
-from timeline.extract.phrases import Phrases
+from timeline.extract.phrases import OF_A_PLACE, Phrases
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import Reference
@@ -126,7 +126,7 @@ class Concerns:
         if state is None:
             return None
         actor = self.gazetteer.actor(state)
-        return Reference(name.span, actor.kind, actor.name, state, state, None, f"the state of {known.name}")
+        return Reference(name.span, actor.kind, actor.name, state, state, None, f"{OF_A_PLACE} {known.name}")
 
     def _is_no_more(self, side: str) -> bool:
         until = self.gazetteer.actor(side).until

@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     "weak trigger": 0.0,
     "two sides or more": 0.4,
     "a person with a side": -0.2,
+    "one side alone": -0.5,
     "only by reference": -0.5,
     "headline": 0.0,
     "first sentences": 0.9,
@@ -34,21 +35,27 @@ WEIGHTS: Mapping[str, float] = {
     "courtesy": 0.1,
     "position": -0.4,
     "statement": -0.4,
+    "statement later on": -0.2,
+    "statement about nobody": -0.5,
     "accord": 0.3,
     "conflict": -0.1,
     "incident": -0.3,
 }
 
+#: What one side may suffer, do or decide without another.
+_OF_ONE = frozenset(("incident", "resolution", "escalation", "mobilization", "statement"))
 _EARLY = 2  # sentences from the first on that tell what the article is about
 
 
 def features(mention: Mention, frame: Frame, family: str, sentence: Sentence, *, dated_article: bool) -> frozenset[str]:
     """What can be seen of one mention, by the names of ``WEIGHTS``."""
     references = [a.reference for a in mention.arguments]
+    sides = {r.side or r.name for r in references}
     seen = {
         "unmistakable trigger": frame.strength == 3,
         "weak trigger": frame.strength == 1,
-        "two sides or more": len({r.side or r.name for r in references}) > 1,
+        "two sides or more": len(sides) > 1,
+        "one side alone": len(sides) == 1 and mention.type not in _OF_ONE,
         "a person with a side": any(r.kind is ActorKind.PERSON and r.side is not None for r in references),
         "only by reference": all("before" in r.reason or "pronoun" in r.reason for r in references),
         "headline": sentence.headline,
@@ -57,6 +64,8 @@ def features(mention: Mention, frame: Frame, family: str, sentence: Sentence, *,
         "dated by its own words": mention.date is not None,
         "an article without a date": not dated_article,
         "statement": mention.type == "statement",
+        "statement later on": mention.type == "statement" and sentence.number > _EARLY,
+        "statement about nobody": mention.type == "statement" and len(sides) == 1,
         "incident": mention.type == "incident",
         family: True,
     }

@@ -80,12 +80,18 @@ class _Dating:
             if expression is not None:
                 origin = spoken if expression.reading.origin == "text" else self.anchor
                 resolved = resolve(expression, origin, _tense(mention, self.text))
-                if resolved is not None and self._may_tell(resolved):
+                if resolved is not None and self._may_tell(resolved) and not self._lies_ahead(mention, resolved.date):
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
                     if resolved.date.precision == "day" and not _looks_back(mention):
                         spoken = resolved.date.latest
             found.append(dated)
         return found
+
+    def _lies_ahead(self, mention: Mention, day: EdtfDate) -> bool:
+        """Whether a day is yet to come that is said to date what has happened: it dates something else in the sentence."""
+        if mention.modality is not Modality.ASSERTED or self.anchor is None:
+            return False
+        return day.earliest is not None and day.earliest > self.anchor + timedelta(days=1)
 
     def _told_afterwards(self) -> dict[int, DateExpression]:
         """By the place of a mention without a date: that of the next sentence, “It happened on 10 December”."""

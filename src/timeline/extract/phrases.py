@@ -50,6 +50,8 @@ _ENVOYS = frozenset(("ambassador", "permanent-representative"))
 _POSSESSIVE = "a possessive pronoun"
 #: The reason of a reference to rebels who are not named: a side of the event, but none that can be told.
 UNNAMED = "rebels without a name"
+#: How the reason begins for a state that only the place tells.
+OF_A_PLACE = "the state of"
 #: States whose armed people are its movements: “Palestinian militants” stand for it.
 _WITHOUT_ARMY = ("PSE",)
 
@@ -120,8 +122,8 @@ class Phrases:
             if clause.lemma in self.lexicon["led"] and (agents := self.tree.children(clause, "agent", "obl:agent")):
                 return self.read(agents[0], depth=depth + 1)
         if token.lemma in self.lexicon["groups of people"]:  # «делегация во главе с министром»
-            for o in self.grammar.obliques(token):
-                if set(o.marks) & self.lexicon["headed by"] and (found := self.read(o.token, depth=depth + 1)):
+            for head in self._heading(token):
+                if found := self.read(head, depth=depth + 1):
                     return [r for r in found if r.side is not None] or found
         if (name is None or name.reference is None) and self._are_rebels(token):
             return self._rebels(token, depth)
@@ -163,6 +165,15 @@ class Phrases:
             if found := self._one(app, places, depth + 1):
                 return found
         return []
+
+    def _heading(self, token: Token) -> list[Token]:
+        """Who stands at the head of a group of people, whether the parser hung them on the group or on “at the head”."""
+        marks = self.lexicon["headed by"]
+        found = [o.token for o in self.grammar.obliques(token) if set(o.marks) & marks]
+        for mark in self.tree.children(token, "case", "advmod"):
+            words = " ".join(t.text.lower() for t in (mark, *self.tree.children(mark, "fixed")))
+            found += [t for t in self.tree.children(mark) if f"{words} {' '.join(self.grammar.marks(t)[:1])}" in marks]
+        return found
 
     def _are_rebels(self, token: Token) -> bool:
         rebels = self.lexicon["rebel nouns"]
@@ -278,7 +289,7 @@ class Phrases:
         """The state that a place lies in, or those that a border parts."""
         known = self.gazetteer.place(place)
         states = [s.state for s in known.states] if known.kind == "border" else [known.state(self.day)]
-        return [self._side(state, span, f"the state of {known.name}") for state in states if state]
+        return [self._side(state, span, f"{OF_A_PLACE} {known.name}") for state in states if state]
 
     def within(self, token: Token, *, places: bool = False, depth: int = 0) -> list[Reference]:
         """The actors of a phrase, or those named inside it: whose act, of whom, by whom."""

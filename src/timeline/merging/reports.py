@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.dates import EdtfDate
 from timeline.extract.confidence import CUT, WEIGHTS, told_again
 from timeline.extract.matching import ON_INITIATIVE
+from timeline.extract.phrases import OF_A_PLACE
 from timeline.model import ActorKind, CodedMention, Document, Modality, Participant, Report
 
 #: Words alone: one act a speaker and target in an article, whatever the day the sentence names.
@@ -29,7 +30,7 @@ def gather(
     `again` is how much surer an event is that its article tells more than once, in logits.
     """
     clusters: list[list[CodedMention]] = []
-    for one in coded:
+    for one in (m for m in coded if not _is_told_better(m, coded)):
         home = next((c for c in clusters if _same(c, one)), None)
         if home is None:
             clusters.append([one])
@@ -41,10 +42,30 @@ def gather(
     return tuple(sorted(reports, key=lambda r: min(m.mention.evidence[0].start for m in r.mentions)))
 
 
+def _is_told_better(one: CodedMention, coded: Sequence[CodedMention]) -> bool:
+    """Whether it is an attack on a place whose victims the same sentence names: “killed in an air strike on Gaza”."""
+    return one.mention.type == "escalation" and any(
+        other is not one
+        and other.mention.type == one.mention.type
+        and other.mention.evidence[0] == one.mention.evidence[0]
+        and _sides(other, "initiator") == _sides(one, "initiator") != set()
+        and _sides(other, "target") - _sides(one, "target")
+        and _hits_a_place(one) > _hits_a_place(other)
+        for other in coded
+    )
+
+
+def _hits_a_place(one: CodedMention) -> bool:
+    targets = [a.reference for a in one.mention.arguments if a.role == "target"]
+    return bool(targets) and all(r.reason.startswith(OF_A_PLACE) for r in targets)
+
+
 def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     first = cluster[0]
     if first.mention.type != one.mention.type or first.mention.modality is not one.mention.modality:
         return False
+    if one.mention.type == "incident" and _befell_together(cluster, one):
+        return True
     if first.mention.type == "statement":
         return _one_speaker(cluster, one) and _compatible_dates(cluster, one)
     if first.mention.type in _ONCE:
@@ -52,6 +73,14 @@ def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     if first.mention.type in _DIRECTED and not _one_way(cluster, one):
         return False
     return _compatible_dates(cluster, one) and _compatible_sides(cluster, one)
+
+
+def _befell_together(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+    """Whether one sentence tells whom something befell by nobody's hand: “three Iraqis died when a bomb hit a US convoy”."""
+    return any(
+        m.mention.evidence[0] == one.mention.evidence[0] and not _sides(m, "initiator") and not _sides(one, "initiator")
+        for m in cluster
+    ) and _compatible_dates(cluster, one)
 
 
 def _one_way(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
