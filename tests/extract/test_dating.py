@@ -34,6 +34,10 @@ The minister resigned on Friday, a day after the United States sanctioned Serbia
 Poland expelled two Russian diplomats from Warsaw. It happened on 10 December. | 2010-12-21 | rupture | 2010-12-10
 Польша выслала двух российских дипломатов. Это произошло 10 декабря. | 2010-12-21 | rupture | 2010-12-10
 Пресса пишет о вчерашних ударах Израиля по Сирии. | 2024-11-20 | escalation | 2024-11-19
+Recep Tayyip Erdogan will meet Mark Rutte. The meeting is due to take place on Monday, the agency reported. | 2024-11-22 | meeting | 2024-11-25
+Эрдоган встретится с Рютте. По данным агентства, встреча состоится в понедельник. | 2024-11-22 | meeting | 2024-11-25
+Vladimir Putin met Xi Jinping. Further talks will take place on Monday. | 2024-11-22 | meeting | 2024-11-22
+Poland demanded an answer from Russia by Tuesday. | 2024-11-22 | appeal | 2024-11-22
 # what is said is dated by the saying
 На встрече в Париже 3 декабря сосредоточатся на помощи Украине, — Марк Рютте. | 2024-12-01 | statement | 2024-12-01
 По словам Ираклия Кобахидзе, в 2028 году Грузия будет готова к переговорам с ЕС. | 2024-11-28 | statement | 2024-11-28

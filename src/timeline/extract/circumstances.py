@@ -20,6 +20,8 @@ _FAR = 100.0
 _MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement", "resolution"))
 
 
+#: What is said on a day, and not by one.
+_SAID = frozenset(("statement", "criticism", "appeal", "threat", "praise", "invitation"))
 #: The frame of statements that no verb tells.
 QUOTATION = "quotation"
 #: Types of acts in words, which are often about a deed of another day.
@@ -61,6 +63,8 @@ class Circumstances:
         for expression in self.dates:
             if expression.reading.bound == "since" and (expression.attributive or found.frame.type in _MOMENTS):
                 continue
+            if expression.reading.bound in ("by", "until", "before") and found.frame.type in _SAID:
+                continue  # “demanded an answer by Tuesday”
             tokens = self.tree.covering(expression.span)
             if not tokens or (found.frame.name == QUOTATION and not self._is_of_the_speaker(found, tokens)):
                 continue

@@ -4,7 +4,6 @@ The rules are ruling 12 of the annotation guidelines: undated news takes the art
 it, an undated plan any day from it on, an undated hope none.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +27,11 @@ _LEAD = 3
 _NO_OCCASION = frozenset(("protest", "rupture", "sanction", "escalation", "mobilization", "incident"))
 #: What lasts as long as the text says: “a two-day visit”.
 _STAYS = frozenset(("visit", "meeting"))
+#: Types whose nouns a later sentence may come back to: within so many sentences, in so many words from its beginning.
+_TOLD_BY_NOUN = ("visit", "call", "meeting")
+_ALSO = {"meeting": ("call", "visit"), "call": ("meeting",)}
+_SOON = 3
+_OPENING = 8
 #: What a traveller does on a journey.
 _ABROAD = frozenset(("visit", "meeting", "praise", "gratitude", "agreement"))
 #: A duration within this many characters of a trigger tells how long the event lasts.
@@ -80,42 +84,69 @@ class _Dating:
             if expression is not None:
                 origin = spoken if expression.reading.origin == "text" else self.anchor
                 resolved = resolve(expression, origin, _tense(mention, self.text))
-                if resolved is not None and self._may_tell(resolved) and not self._lies_ahead(mention, resolved.date):
+                if (
+                    resolved is not None
+                    and self._may_tell(resolved)
+                    and not self._lies_ahead(mention, resolved.date, afterwards=mention.date is None)
+                ):
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
                     if resolved.date.precision == "day" and not _looks_back(mention):
                         spoken = resolved.date.latest
             found.append(dated)
         return found
 
-    def _lies_ahead(self, mention: Mention, day: EdtfDate) -> bool:
-        """Whether a day is yet to come that is said to date what has happened: it dates something else in the sentence."""
+    def _lies_ahead(self, mention: Mention, day: EdtfDate, *, afterwards: bool) -> bool:
+        """Whether a day is yet to come that is said to date what has happened: it dates something else in the sentence.
+
+        What only a later sentence says must be over by the article's day altogether.
+        """
         if mention.modality is not Modality.ASSERTED or self.anchor is None:
             return False
-        return day.earliest is not None and day.earliest > self.anchor + timedelta(days=1)
+        known = day.latest if afterwards else day.earliest
+        return known is not None and known > self.anchor + timedelta(days=1)
 
     def _told_afterwards(self) -> dict[int, DateExpression]:
-        """By the place of a mention without a date: that of the next sentence, “It happened on 10 December”."""
+        """By the place of a mention without a date: that of a sentence soon after, “It happened on 10 December”, “The visit
+        is due on Friday”."""
         found: dict[int, DateExpression] = {}
-        for before, sentence in itertools.pairwise(self.read):
-            if any(sentence.span.contains(m.trigger) for m in self.mentions) or not self._only_dates(sentence):
+        for number, sentence in enumerate(self.read):
+            if any(sentence.span.contains(m.trigger) for m in self.mentions):
                 continue
-            told = [
-                at
-                for at, m in enumerate(self.mentions)
-                if before.span.contains(m.trigger) and m.date is None and m.modality is Modality.ASSERTED
-            ]
-            expressions = find_dates(self.text, sentence.language, sentence.span)
-            if told and len(expressions) == 1:
-                found[told[0]] = expressions[0]
+            types = self._only_dates(sentence)
+            over = self._is_over(sentence)
+            expressions = find_dates(self.text, sentence.language, sentence.span) if types is not None else ()
+            if types is None or len(expressions) != 1:
+                continue
+            for before in reversed(self.read[max(0, number - (_SOON if types else 1)) : number]):
+                told = [
+                    at
+                    for at, m in enumerate(self.mentions)
+                    if before.span.contains(m.trigger) and m.date is None and at not in found
+                    if (m.type in types or not types) and over is (m.modality is Modality.ASSERTED)
+                ]
+                if told:
+                    found[told[0]] = expressions[0]
+                    break
         return found
 
-    def _only_dates(self, sentence: Sentence) -> bool:
-        """Whether a sentence says no more than that what was told before took place."""
+    def _is_over(self, sentence: Sentence) -> bool:
+        words = re.findall(r"\w+", sentence.span.of(self.text).lower())
+        return not lexicon(sentence.language)["took place"].isdisjoint(words)
+
+    def _only_dates(self, sentence: Sentence) -> tuple[str, ...] | None:
+        """Of which types an event is that a sentence says no more of than when it took or takes place: of any (an empty
+        tuple) where it says “it”; None where it says more."""
         words = re.findall(r"\w+", sentence.span.of(self.text).lower())
         lemmas = binding(sentence.language).lemmas
         known = lexicon(sentence.language)
-        opening = [w for w in words[:3] if w in known["this event"]]
-        return bool(opening) and any(f in known["take place"] for w in words[1:6] for f in lemmas(w))
+        opening = [f for w in words[:_OPENING] for f in (w, *lemmas(w))]
+        named = next((kind for kind in _TOLD_BY_NOUN for f in opening if f in known[f"words for a {kind}"]), None)
+        happens = known["take place"] | (known["happen"] | known["plan verbs"] if named else frozenset())
+        if not any(f in happens for w in words[1:10] for f in lemmas(w)):
+            return None
+        if named is not None:
+            return (named, *_ALSO.get(named, ()))
+        return () if any(w in known["this event"] for w in words[:3]) else None
 
     def _may_tell(self, resolved: Resolved) -> bool:
         """Whether the article's own date is precise enough for it: no weekday comes from an article of some day in 2004."""

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from timeline.actors import Gazetteer
+from timeline.dates import DateExpression
 from timeline.extract.circumstances import QUOTATION, Circumstances
 from timeline.extract.concerning import Concerns
 from timeline.extract.confidence import confidence, features
@@ -342,6 +343,10 @@ class _Reader:
             modality, sign = frame.modality, found.head.span
         expression = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
         place = circumstances.place(found)
+        if modality is Modality.PLANNED and frame.type in _DECIDED and sign is not None and _decides(tree, sign, words):
+            modality, sign = Modality.ASSERTED, None
+        if expression is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(expression):
+            modality, sign = Modality.ASSERTED, None
         arguments = tuple(
             Argument(role, ref) for role, refs in matched.roles.items() for ref in refs if ref.reason != UNNAMED
         )
@@ -419,6 +424,21 @@ def _voiced(argument: Argument, reporter: Reference | None) -> Argument:
 
 #: Types of deeds that begin when they are announced.
 _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
+
+
+#: Measures that are taken when they are decided: “decided to close its embassy”.
+_DECIDED = frozenset(("rupture", "sanction"))
+_AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
+
+
+def _decides(tree: Tree, sign: Span, words: Lexicon) -> bool:
+    return any(t.lemma in words["decide"] and t.feats.get("Tense") != "Fut" for t in tree.covering(sign))
+
+
+def _is_past(expression: DateExpression) -> bool:
+    """“his visit last week”: counted back from the article's day."""
+    reading = expression.reading
+    return reading.kind in ("offset", "period") and reading.origin == "article" and (reading.amount or 0) < 0
 
 
 def _is_by_media(matched: Matched, grammar: Grammar, phrases: Phrases, words: Lexicon) -> bool:

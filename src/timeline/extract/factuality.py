@@ -252,7 +252,8 @@ class Factuality:
         if lemma in self.lexicon["refuse verbs"] and not (subject and lemma not in self.lexicon["fall through"]):
             return [(Modality.DENIED, above)]
         if token.rel in ("nsubj", "nsubj:pass") and self._falls_through(above):
-            return [(Modality.DENIED, above)]
+            may = any(t.lemma in self.lexicon["possible aux"] for t in self.tree.children(above, "aux"))
+            return [(Modality.PLANNED if may else Modality.DENIED, above)]  # “the talks could fail”
         if subject:
             return []
         if lemma == "be" and token.rel == "xcomp" and token.is_verb() and token.feats.get("VerbForm") == "Inf":
