@@ -41,7 +41,9 @@ def test_numbers_agree_with_their_nouns(n: int, words: str) -> None:
 
 def test_both_languages_have_the_same_words() -> None:
     english, russian = (set(language(id_).words) for id_ in ("en", "ru"))
-    assert {key for key in english ^ russian if not key.startswith("question.")} == set()
+    assert {
+        key for key in english ^ russian if not key.startswith(("question.", "column.", "described.", "parameter."))
+    } == set()
 
 
 def test_every_word_that_a_page_asks_for_is_there() -> None:

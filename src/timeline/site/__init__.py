@@ -54,6 +54,13 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    from timeline.site import stock
+
+    stock.prepare(env)
+
+
+@hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     from timeline.site import errors
 
@@ -101,7 +108,7 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 
 @hookimpl
-def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Any:
+def render_cell(value: Any, column: str, table: str | None, datasette: Any, request: Any) -> Any:
     from timeline.site import cells
 
-    return cells.render(value, column, table, datasette)
+    return cells.render(value, column, table, datasette, request)

@@ -1,0 +1,57 @@
+"""Datasette's own pages in Russian: its templates, with each phrase that ``i18n/datasette.yml`` lists in both languages.
+
+The phrases stand in the file as they stand in the templates, so that a test finds those that a new Datasette words anew.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import datasette as package
+import yaml
+from jinja2 import BaseLoader, Environment
+
+TEMPLATES = Path(package.__file__).parent / "templates"
+
+Source = tuple[str, str | None, Callable[[], bool] | None]
+
+
+class Bilingual(BaseLoader):
+    """The templates of another loader; Datasette's own say each phrase in the reader's language (``lang``)."""
+
+    def __init__(self, templates: BaseLoader) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> Source:
+        source, path, uptodate = self._templates.get_source(environment, template)
+        if path is not None and Path(path).parent == TEMPLATES:
+            source = bilingual(source, Path(path).name)
+        return source, path, uptodate
+
+    def list_templates(self) -> list[str]:
+        return self._templates.list_templates()
+
+
+@cache
+def phrases() -> dict[str, dict[str, str]]:
+    """For each template the English phrases and the Russian ones."""
+    text = (files(__package__) / "i18n" / "datasette.yml").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return found
+
+
+def bilingual(source: str, name: str) -> str:
+    """The source of the template `name` with its phrases in both languages, longer phrases before those within them."""
+    known = phrases().get(name, {})
+    for i, english in enumerate(sorted(known, key=len, reverse=True)):
+        source = source.replace(english, f"\0{i}\0")
+    for i, english in enumerate(sorted(known, key=len, reverse=True)):
+        both = f"{{% if lang == 'ru' %}}{known[english]}{{% else %}}{english}{{% endif %}}"
+        source = source.replace(f"\0{i}\0", both)
+    return source
+
+
+def prepare(environment: Any) -> None:
+    environment.loader = Bilingual(environment.loader)
