@@ -72,6 +72,30 @@ def test_zoom_pan_and_open_in_the_timeline_view(page: Any) -> None:
     assert page.locator("h1").inner_text() == title
 
 
+def test_two_fingers_come_closer(browser: Any, server: str) -> None:
+    context = browser.new_context(base_url=server, viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto("/timeline?lanes=family")
+    page.locator("#status", has_text="events").wait_for()
+    box = page.locator("canvas").bounding_box()
+    before = (page.locator("#from").input_value(), page.locator("#to").input_value())
+    touch = context.new_cdp_session(page)
+    middle, y = box["x"] + box["width"] / 2, box["y"] + 60
+    for kind, apart in (
+        ("touchStart", 30),
+        ("touchMove", 60),
+        ("touchMove", 90),
+        ("touchMove", 120),
+        ("touchEnd", None),
+    ):
+        fingers = [{"x": middle - apart, "y": y, "id": 0}, {"x": middle + apart, "y": y, "id": 1}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+    page.wait_for_timeout(600)
+    after = (page.locator("#from").input_value(), page.locator("#to").input_value())
+    context.close()
+    assert before[0] < after[0] < after[1] < before[1]
+
+
 def test_a_stretch_that_no_event_names_is_marked(page: Any) -> None:
     page.goto("/event/e0000300")
     page.locator(".sources a").first.click()
