@@ -68,7 +68,6 @@ async def view(request: Any, datasette: Any) -> Response:
                 "words": {
                     key: language(f"view.{key}")
                     for key in (
-                        "events",
                         "sources",
                         "planned",
                         "possible",
@@ -155,6 +154,7 @@ def _drawing(
         "from": window.first.isoformat(),
         "to": window.last.isoformat(),
         "total": total,
+        "told": language("events.n", n=total),
         "undated": selection.count - int(np.count_nonzero(_dated(selection))),
         "complete": selection.complete,
         "lanes": [{"id": value, "label": named[value], "n": n} for value, n in lanes],

@@ -42,7 +42,7 @@ async function load() {
     if (number !== asked) return;
     data = fresh;
     chosen = -1;
-    status.textContent = `${data.complete ? "" : "≥ "}${data.total.toLocaleString(settings.language)} ${settings.words.events}` +
+    status.textContent = `${data.complete ? "" : "≥ "}${data.told}` +
       (data.undated ? `, ${data.undated.toLocaleString(settings.language)} ${settings.words.undated}` : "");
     history.replaceState(null, "", `${settings.page}?${query}`);
     controls.elements.from.value = iso(first);
