@@ -179,7 +179,7 @@ class _Dating:
             return Dated(None, "none")
         if mention.modality is Modality.ASSERTED and occasion is not None:
             first, day = occasion
-            if mention.trigger.start >= first.trigger.start and _sides(mention) & _sides(first):
+            if mention.trigger.start >= first.trigger.start and _actors(mention) & _sides(first):
                 if mention.background:
                     return Dated(EdtfDate.before(day), "before the article")
                 return Dated(self._stay(mention, day), "occasion")
@@ -248,6 +248,12 @@ def _looks_back(mention: Mention) -> bool:
 
 def _sides(mention: Mention) -> set[str]:
     return {a.reference.side or a.reference.name for a in mention.arguments}
+
+
+def _actors(mention: Mention) -> set[str]:
+    """The sides that do it, where the text tells them; else all."""
+    own = {a.reference.side or a.reference.name for a in mention.arguments if a.role in ("initiator", "counterpart")}
+    return own or _sides(mention)
 
 
 def _travellers(mention: Mention) -> list[str]:

@@ -233,7 +233,7 @@ class Matcher:
         verb = token.is_verb() or (token.pos == "ADJ" and token.rel in ("root", "acl", "acl:relcl", "conj", "ccomp"))
         if step == "subject":
             if verb:
-                one = g.subject(token) or self._speaking_in(found, token)
+                one = self._speaking_in(found, token) or g.subject(token)
             else:
                 carrier = self._carrier(found, token)
                 one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None

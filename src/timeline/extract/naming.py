@@ -77,6 +77,13 @@ _DATED = re.compile(
 _AND = frozenset(("and", "и"))
 
 
+#: The word between a side and the name of somebody's opposite number.
+_COUNTERPART = {
+    "en": re.compile(r"\s+(?P<word>opposite number|[a-z]+),?\s+"),
+    "ru": re.compile(r"\s+(?P<word>[а-яё]+),?\s+"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A stretch of text read as actors before parsing.
@@ -289,17 +296,27 @@ class _Reader:
         return not sides or side in sides | within or bool(sides & set(self.gazetteer.actor(side).within))
 
     def _counterpart(self, matches: list[Match], i: int) -> tuple[int, list[Name]]:
-        """“Ukrainian counterpart Dmytro Kuleba” at match `i`, as one name; (0, []) where there is none."""
+        """“Ukrainian counterpart Dmytro Kuleba” at match `i`, as one name, known or not; (0, []) where there is none."""
         side = self._state(matches[i])
-        if side is None or i + 1 == len(matches):
+        following = _COUNTERPART[self.language].match(self.text, matches[i].span.stop)
+        if side is None or following is None:
             return 0, []
-        person = self._person(matches[i + 1])
-        between = self.text[matches[i].span.stop : matches[i + 1].span.start].strip(" ,").lower()
-        if person is None or between not in lexicon(self.language)["counterpart"]:
+        lemmas = {following["word"].lower(), *binding(self.language).lemmas(following["word"])}
+        if not lemmas & lexicon(self.language)["counterpart"]:
             return 0, []
-        whole = matches[i].span.cover(matches[i + 1].span)
-        name = self._single(matches[i + 1])
-        return 2, [replace(name, span=whole, word=self._word(matches[i + 1].span, whole))]
+        if i + 1 < len(matches) and self._person(matches[i + 1]) and matches[i + 1].span.start == following.end():
+            whole = matches[i].span.cover(matches[i + 1].span)
+            name = self._single(matches[i + 1])
+            return 2, [replace(name, span=whole, word=self._word(matches[i + 1].span, whole))]
+        named = _NAME[self.language].match(self.text, following.end())
+        if named is None or " " not in named.group() or not self._may_be_a_name(named.group()):
+            return 0, []
+        span = Span(*named.span())
+        whole = matches[i].span.cover(span)
+        name_ = self._latin(span, None, side[0])
+        reference = Reference(span, ActorKind.PERSON, name_, None, side[0], None, "a counterpart by name")
+        inside = sum(1 for m in matches[i:] if m.span.overlaps(whole))
+        return inside, [Name(whole, self._word(span, whole), reference)]
 
     def _apposed(self, area: Span, matches: Sequence[Match], found: Sequence[Name]) -> list[Name]:
         """Unknown persons whose office follows their name: “Yuri Kim, the deputy assistant secretary of …”."""

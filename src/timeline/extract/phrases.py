@@ -144,7 +144,8 @@ class Phrases:
             return self._it(token)
         if lemma in self.lexicon["they"] and token.pos == "PRON":
             return self._they(token)
-        if lemma in self.lexicon["pair nouns"] and (found := self._pair(token)):
+        one = lemma in self.lexicon["counterpart"] and token.feats.get("Number") != "Plur"
+        if lemma in self.lexicon["pair nouns"] and not one and (found := self._pair(token)):
             return found
         if lemma in self.lexicon["counterpart"]:
             return self._counterpart(token)
@@ -412,6 +413,8 @@ class Phrases:
     def _holds(self, ref: Reference, title: str) -> bool:
         if not title:
             return False
+        if title == "minister":  # “the Georgian minister”
+            return ref.office is not None and ref.office.endswith("minister") and ref.office != "prime-minister"
         wanted = _LEADERS | _HEADS if title in _LEADERS else _ENVOYS if title in _ENVOYS else {title}
         if ref.actor is not None and (terms := self.gazetteer.offices(ref.actor, self.day)):
             return ref.office == title or any(t.kind in wanted for t in terms)
@@ -603,11 +606,20 @@ class Phrases:
             return []
         if token.feats.get("Number") not in (None, "Plur") and token.lemma not in self.lexicon["pair nouns"]:
             return []
+        if any(c.text.lower() in self.lexicon["every"] for c in self.tree.children(token, "det", "amod")):
+            return self._belligerents(token)
         here = {r.side for t in self.tree.tokens[: token.index] if (r := self.named(t)) is not None}
         if any(c.lemma in ("two", "both") for c in self.tree.children(token)):
             here = set()
         for number, refs in (*reversed(self.discourse.talks), *reversed(self.discourse.pairs)):
             if self.sentence - number <= 8 and not here & {r.side for r in refs}:
+                return [replace(r, span=token.span, reason="both sides named before") for r in refs]
+        return []
+
+    def _belligerents(self, token: Token) -> list[Reference]:
+        """“All parties to the conflict”: the two sides, not persons, that were named together last."""
+        for number, refs in reversed(self.discourse.pairs):
+            if self.sentence - number <= 8 and all(r.kind in (*SIDES[2:], ActorKind.STATE) for r in refs):
                 return [replace(r, span=token.span, reason="both sides named before") for r in refs]
         return []
 
@@ -627,20 +639,37 @@ class Phrases:
         return any(c.index in self.at for c in self.tree.children(token, "amod", "compound", "nmod", "nmod:poss"))
 
     def _counterpart(self, token: Token) -> list[Reference]:
+        """“His Russian counterpart”: who holds the same office there; “his colleague”: whom he was said to talk to."""
         for app in self.tree.children(token, "appos", "flat:name", "flat"):
             ref = self.named(app)
             if ref is not None and ref.kind is ActorKind.PERSON:
                 return [ref]
-        found = [m for m in self.modifiers(token) if m.kind is not ActorKind.PERSON]
+        whose = [t for t in self.tree.children(token, "nmod:poss", "det") if t.lemma in self.lexicon["his"]]
+        owners = [r for t in whose for r in self._possessive(t)]
+        sides = [r for t in self.tree.children(token, "amod", "compound") for r in self.all_named(t)]
+        if not sides and not whose:
+            sides = [m for m in self.modifiers(token) if m.kind is not ActorKind.PERSON]
+        if not sides:
+            return self._interlocutor(token, owners)
+        office = owners[0].office if owners else None
         out = []
-        for side in found:
-            recalled = next((r for _, r in reversed(self.discourse.persons) if r.side == side.side), None)
+        for side in sides:
+            known = [r for _, r in reversed(self.discourse.persons) if r.side == side.side]
+            recalled = next((r for r in known if office is None or self._holds(r, office)), None)
             out.append(
                 replace(recalled, span=token.span, reason="a counterpart named before")
                 if recalled
-                else replace(side, span=token.span.cover(side.span))
+                else replace(side, span=token.span.cover(side.span), office=office)
             )
         return out
+
+    def _interlocutor(self, token: Token, owners: Sequence[Reference]) -> list[Reference]:
+        own = {r.side for r in owners}
+        for number, refs in reversed(self.discourse.talks):
+            others = [r for r in refs if r.side not in own]
+            if self.sentence - number <= 8 and len(others) == len(refs) - 1 == 1:
+                return [replace(r, span=token.span, reason="a counterpart named before") for r in others]
+        return []
 
     # --- making references ---------------------------------------------------------------------------------------
 
