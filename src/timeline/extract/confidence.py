@@ -12,34 +12,34 @@ from timeline.extract.sentences import Sentence
 from timeline.languages.frames import Frame
 from timeline.model import ActorKind, Mention, Modality
 
-CUT = 0.5
+CUT = 0.45
 
 WEIGHTS: Mapping[str, float] = {
-    "base": 0.5,
-    "unmistakable trigger": 0.8,
-    "weak trigger": 0.0,
-    "two sides or more": 0.4,
-    "a person with a side": -0.2,
-    "one side alone": -0.5,
-    "only by reference": -0.5,
-    "headline": 0.0,
+    "base": -0.1,
+    "unmistakable trigger": 0.4,
+    "weak trigger": 0.2,
+    "two sides or more": 1.0,
+    "a person with a side": 0.1,
+    "one side alone": -0.2,
+    "only by reference": -1.1,
+    "headline": -0.2,
     "first sentences": 0.9,
-    "possible": -0.3,
-    "denied": -0.4,
-    "planned": 0.1,
+    "possible": -1.4,
+    "denied": -1.4,
+    "planned": 0.6,
     "background": -0.1,
-    "dated by its own words": 0.6,
-    "an article without a date": 0.5,
-    "told again": 0.3,
-    "consultation": 0.2,
-    "courtesy": 0.1,
+    "dated by its own words": 0.9,
+    "an article without a date": 0.4,
+    "told again": 0.8,
+    "consultation": 0.1,
+    "courtesy": -0.1,
     "position": -0.4,
-    "statement": -0.4,
-    "statement later on": -0.2,
-    "statement about nobody": -0.5,
+    "statement": -1.0,
+    "statement later on": -0.8,
+    "statement about nobody": 0.0,
     "accord": 0.3,
-    "conflict": -0.1,
-    "incident": -0.3,
+    "conflict": 0.1,
+    "incident": -0.6,
 }
 
 #: What one side may suffer, do or decide without another.
