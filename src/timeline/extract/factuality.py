@@ -81,7 +81,8 @@ class Factuality:
         steps = 0
         while True:
             if token.is_verb() or token.pos in ("ADJ", "ADV"):
-                found += self._own(token)
+                own = self._own(token)
+                found += [(Modality.POSSIBLE, t) for _, t in own] if self._is_bidden(token) else own
             above = self.tree.head(token)
             if above is None or above.index in seen or steps > 8:
                 return found
@@ -130,6 +131,12 @@ class Factuality:
             if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
                 return found
             token = above
+
+    def _is_bidden(self, verb: Token) -> bool:
+        """“warned Syria not to *send* arms”: what somebody is told to do or leave is no denial that it was done."""
+        above = self.tree.head(verb)
+        inside = verb.rel in ("xcomp", "ccomp", "advcl") and verb.feats.get("VerbForm") == "Inf"
+        return inside and above is not None and above.lemma in self.lexicon["bid"]
 
     def _none_of(self, noun: Token) -> Token | None:
         return next(

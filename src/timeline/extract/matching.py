@@ -28,6 +28,8 @@ _IN_WORDS = frozenset({"criticism", "praise", "appeal"})
 ON_INITIATIVE = "on whose initiative"
 #: Types that nobody does to its own side.
 _AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "rupture", "protest", "aid"}
+#: How clauses hang that tell of something else.
+_APART = frozenset({"conj", "advcl", "parataxis", "ccomp"})
 #: Why a side fills a role: no slot names it, but it stands nearest in the clause.
 NEAREST = "the nearest side named after it"
 #: Types whose one missing side may be whoever the clause names.
@@ -139,7 +141,7 @@ class Matcher:
         """The first side that is not `taken` named after the trigger in its own clause."""
         clause = found.head if found.head.is_verb() else self.grammar.clause_of(found.head)
         for token in self.tree.subtree(clause):
-            if token.index <= found.head.index or self._is_in_another_clause(token, clause):
+            if token.index <= found.head.index or self._is_in_another_clause(found.frame, token, clause):
                 continue
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
@@ -148,15 +150,13 @@ class Matcher:
                 return got
         return []
 
-    def _is_in_another_clause(self, token: Token, clause: Token) -> bool:
+    def _is_in_another_clause(self, frame: Frame, token: Token, clause: Token) -> bool:
+        """Whether `token` stands in a clause that tells of something else; what is threatened may be told in one of its own."""
+        apart = _APART - {"ccomp"} if frame.type == "threat" else _APART
         for one in (token, *self.tree.ancestors(token)):
             if one.index == clause.index:
                 return False
-            if (
-                one.is_verb()
-                and one.rel in ("conj", "advcl", "parataxis", "ccomp")
-                and one.feats.get("VerbForm") == "Fin"
-            ):
+            if one.is_verb() and one.rel in apart and one.feats.get("VerbForm") == "Fin":
                 return True
         return True
 

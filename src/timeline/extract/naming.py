@@ -237,6 +237,8 @@ class _Reader:
                 if self._is_anothers(Span(stop - 1, stop), nxt.span, more):
                     return 0, []
                 between = self.text[stop : nxt.span.start].lower().split()
+                if "," in between and self.gazetteer.office_kind(kind).body:
+                    return 0, []  # “from its embassy, President Maduro said”
                 if more.actor == kind and set(between) & _AND:
                     return 0, []  # “the French president and President Putin” are two
                 kind = HEADS_OF.get(more.actor, more.actor) if kind == "leader" else kind
