@@ -433,8 +433,12 @@ def addressed(matched: Matched, others: Iterable[Matched]) -> Matched:
 
     “In a telephone conversation with Putin, Aliyev apologised”; “met the ambassador and offered an apology”.
     """
-    if matched.frame.type not in _ADDRESSED or matched.roles.get("target"):
+    if matched.frame.type not in _ADDRESSED:
         return matched
+    told = [o for o in others if matched.roles.get("target") and _tells(o, matched)]
+    if matched.roles.get("target") and not told:
+        return matched
+    others = told or others
     speakers = {r.side for r in matched.roles.get("initiator", ())}
     for other in others:
         if other.frame.type not in _ENCOUNTERS:
@@ -445,6 +449,12 @@ def addressed(matched: Matched, others: Iterable[Matched]) -> Matched:
             if target:
                 return Matched(matched.found, {**matched.roles, "target": target})
     return matched
+
+
+def _tells(other: Matched, matched: Matched) -> bool:
+    """Whether an act is what a letter tells: “sent a *letter* to Putin *apologising* for the death of a Georgian”."""
+    words = {w.index for w in other.found.words}
+    return other.frame.type == "correspondence" and matched.found.head.is_verb() and matched.found.head.head in words
 
 
 def _whose(oblique: Oblique) -> bool:

@@ -74,6 +74,7 @@ _APPOSED = {
 _DATED = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|on|last|this|next|early|late|mid|from|to|and))[\s-]+$", re.I
 )
+_HALVES = re.compile(r"\b(?P<first>North|South|East|West)(?: and |/| & )(?P<second>North|South|East|West) [A-Z]\w+")
 _AND = frozenset(("and", "и"))
 
 
@@ -165,6 +166,7 @@ class _Reader:
             i += 1
         found += self._misspelt(area, found)
         found += self._governments(area, found)
+        found += self._halves(area, found)
         return found + self._apposed(area, matches, found)
 
     def _governments(self, area: Span, found: Sequence[Name]) -> list[Name]:
@@ -185,6 +187,23 @@ class _Reader:
                 out.append(
                     Name(span, span, Reference(span, known.kind, known.name, side, side, None, "its head’s name"))
                 )
+        return out
+
+    def _halves(self, area: Span, found: Sequence[Name]) -> list[Name]:
+        """“North and South Korea”: the first word is the other country of that name."""
+        out = []
+        for m in _HALVES.finditer(self.text, area.start, area.stop):
+            second = next((n for n in found if n.span.start == m.start("second") and n.reference is not None), None)
+            span = Span(*m.span("first"))
+            if second is None or any(n.span.overlaps(span) for n in found):
+                continue
+            whole = f"{m['first']} {second.span.of(self.text).split()[-1]}"
+            for known in self.gazetteer.find(whole):
+                if known.kind in SIDES:
+                    kind = ActorKind(known.kind)
+                    reference = Reference(span, kind, known.name, known.id, known.id, None, f"name “{whole}”")
+                    out.append(Name(span, span, reference, adjective=second.adjective))
+                    break
         return out
 
     def _misspelt(self, area: Span, found: Sequence[Name]) -> list[Name]:

@@ -64,6 +64,8 @@ def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     first = cluster[0]
     if first.mention.type != one.mention.type or first.mention.modality is not one.mention.modality:
         return False
+    if _comes_later(one) and one.mention.evidence[0] != first.mention.evidence[0]:
+        return False
     if one.mention.type == "incident" and _befell_together(cluster, one):
         return True
     if first.mention.type == "statement":
@@ -73,6 +75,12 @@ def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     if first.mention.type in _DIRECTED and not _one_way(cluster, one):
         return False
     return _compatible_dates(cluster, one) and _compatible_sides(cluster, one)
+
+
+def _comes_later(one: CodedMention) -> bool:
+    """Whether its day is counted from what was told before: “two days later it withdrew”."""
+    reading = one.mention.date.reading if one.mention.date is not None else None
+    return reading is not None and reading.origin == "text" and (reading.amount or 0) > 0
 
 
 def _befell_together(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
