@@ -458,7 +458,9 @@ class _Maker:
                 f"made-up/{told.type}",
             ),
         )
-        self.connection.execute("INSERT INTO event_report (report_id, event_id) VALUES (?, ?)", (report, f"e{told.rank:07d}"))
+        self.connection.execute(
+            "INSERT INTO event_report (report_id, event_id) VALUES (?, ?)", (report, f"e{told.rank:07d}")
+        )
 
     def _evidence(self, told: "_Told", document: int, text: str, start: int, first: int) -> None:
         event = f"e{told.rank:07d}"

@@ -24,7 +24,9 @@ def write(events: Iterable[ExportedEvent]) -> Iterator[str]:
         yield (",\n" if shown else "\n") + json.dumps(slide, ensure_ascii=False)
         shown += 1
     left_out = f"; {undated} undated left out" if undated else ""
-    title = {"text": {"headline": "Diplomatic events", "text": f"{shown} {'event' if shown == 1 else 'events'}{left_out}"}}
+    title = {
+        "text": {"headline": "Diplomatic events", "text": f"{shown} {'event' if shown == 1 else 'events'}{left_out}"}
+    }
     yield f'\n], "title": {json.dumps(title, ensure_ascii=False)}}}\n'
 
 
