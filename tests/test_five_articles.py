@@ -116,6 +116,27 @@ def test_only_aliyev_criticises_macron(events: list[Event]) -> None:
     assert critics == [{"Ilham Aliyev"}]
 
 
+def test_nobody_attacks_turkey(events: list[Event]) -> None:
+    assert [e["title"] for e in events if e["type"] == "escalation" and "TUR" in sides(e)] == []
+
+
+def test_offices_are_those_of_presidents(events: list[Event]) -> None:
+    offices = {
+        p["office"] for e in events for p in e["participants"] if p["name"] in ("Vladimir Putin", "Ilham Aliyev")
+    }
+    assert offices == {"president"}
+
+
+def test_what_is_only_a_purpose_is_no_fact(events: list[Event]) -> None:
+    appeals = [e for e in events if e["type"] == "appeal" and "CSTO" in sides(e)]
+    assert {e["modality"] for e in appeals} <= {"possible"}
+
+
+def test_several_act_in_the_plural(events: list[Event]) -> None:
+    titles = [e["title"] for e in events if sum(p["role"] == "initiator" for p in e["participants"]) > 1]
+    assert "Emmanuel Macron, Vladimir Putin and Donald Trump appeal to Armenia and Azerbaijan" in titles
+
+
 def test_nothing_comes_from_the_teasers(events: list[Event], shared: Path) -> None:
     (path,) = (shared / "articles").glob("004_*")
     text = path.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.actors import Gazetteer
+from timeline.actors.values import Office
 from timeline.extract.dating import Dated, dates
 from timeline.model import (
     ActorKind,
@@ -58,13 +59,19 @@ def _participant(argument: Argument, gazetteer: Gazetteer, on: date | None) -> P
     if ref.kind is not ActorKind.PERSON:
         return Participant(argument.role, _whole(ref.actor, gazetteer), None, None, None, spans)
     side, office = ref.side, ref.office
-    if ref.actor is not None:
-        terms = gazetteer.offices(ref.actor, on)
-        left = side is not None and terms and _has_left(ref.actor, side, gazetteer, on)
-        term = next((t for t in terms if t.side == side), terms[0] if terms and (side is None or left) else None)
-        if term is not None:
-            side, office = term.side, term.title
+    if ref.actor is not None and (term := _term(ref.actor, side, office, gazetteer, on)) is not None:
+        side, office = term.side, term.title
     return Participant(argument.role, _whole(side, gazetteer), ref.actor, ref.name, office, spans)
+
+
+def _term(person: str, side: str | None, office: str | None, gazetteer: Gazetteer, on: date | None) -> Office | None:
+    """The term of office in which a person acts for a side on a day; without a day the last of the office that is named."""
+    if on is None:
+        named = [t for t in gazetteer.offices(person) if t.kind == office and side in (None, t.side)]
+        return named[-1] if named else gazetteer.main_office(person, None, side)
+    terms = gazetteer.offices(person, on)
+    left = side is not None and terms and _has_left(person, side, gazetteer, on)
+    return next((t for t in terms if t.side == side), terms[0] if terms and (side is None or left) else None)
 
 
 def _has_left(person: str, side: str, gazetteer: Gazetteer, on: date | None) -> bool:

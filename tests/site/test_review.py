@@ -104,6 +104,7 @@ def test_a_source_is_chosen_where_sources_differ(site: Site, made: Path) -> None
         ({"decision": "edit", "modality": "maybe"}, "is not one of"),
         ({"decision": "edit", "title": ""}, "needs a title"),
         ({"decision": "edit", "place": "", "was_place": ""}, "change at least one field"),
+        ({"decision": "edit", "place": "Bakku", "was_place": ""}, "unknown place “Bakku”. Did you mean “Baku”?"),
         ({"decision": "merge", "other": "nothing"}, "there is no event “nothing”"),
         ({"decision": "merge"}, "choose a decision"),
         ({"decision": "burn"}, "choose a decision"),

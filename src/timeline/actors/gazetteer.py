@@ -27,6 +27,9 @@ from timeline.errors import InputError, did_you_mean
 from timeline.model import ActorKind
 from timeline.text import Span
 
+HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader"))
+"""The kinds of office at the head of a state."""
+
 _LENGTH = (1 << LENGTH_BITS) - 1
 _NUMBER = re.compile(r" \d")
 _AGAINST = re.compile(r"\b(?:pro|anti|non|Pro|Anti|Non|ex|Ex)-$")
@@ -245,10 +248,6 @@ class Gazetteer:
             raise InputError(f"There is no office “{id}”.{did_you_mean(id, self._kinds)}")
         return OfficeKind(id, *self._kinds[id])
 
-    @property
-    def office_kinds(self) -> tuple[OfficeKind, ...]:
-        return tuple(self.office_kind(id) for id in self._kinds)
-
     @cached_property
     def all_offices(self) -> tuple[Office, ...]:
         """Every term of every person."""
@@ -258,6 +257,15 @@ class Gazetteer:
         """The offices of a person, in order of time; with `on` those held that day, the highest first."""
         held = [self._office(n) for n in self._by_person.get(person_id, ())]
         return tuple(held) if on is None else self._highest(o for o in held if o.held_on(on))
+
+    def main_office(self, person_id: str, on: date | None, side: str | None = None) -> Office | None:
+        """The office by which a person is known on a day: the highest held. Without a day, or where none was held then, the
+        last at the head of a state, else the last. With `side` only offices of that side count.
+        """
+        ever = [o for o in self.offices(person_id) if side in (None, o.side)]
+        if on is not None and (held := [o for o in self.offices(person_id, on) if side in (None, o.side)]):
+            return held[0]
+        return next((o for o in reversed(ever) if o.kind in HEADS), ever[-1] if ever else None)
 
     def holders(self, side: str, office_kind: str, on: date | None = None) -> tuple[Office, ...]:
         """Who held an office of a side, in order of time; with `on` who held it that day, the latest in office first."""

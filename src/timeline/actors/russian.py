@@ -131,11 +131,6 @@ def full_name(words: list[tuple[str, bool]], gender: str, *, last_only: bool = F
     )
 
 
-def place_forms(name: str) -> list[str]:
-    """The case forms of a geographical name or of any phrase whose head is declined."""
-    return phrase(name, proper=True)
-
-
 def phrase(text: str, *, proper: bool = False, plural: bool = False) -> list[str]:
     """The case forms of a noun phrase in the nominative: its head noun and the adjectives before it are declined.
 

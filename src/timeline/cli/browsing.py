@@ -13,9 +13,6 @@ from timeline import resources
 from timeline.cli import options
 from timeline.errors import InputError, TimelineError
 
-REVIEWER, REVIEW_TOKEN = "TIMELINE_REVIEWER", "TIMELINE_REVIEW_TOKEN"
-"""Where ``timeline.site.reviewers`` finds who may sign in, and with what."""
-
 
 @click.command()
 @options.db
@@ -36,11 +33,13 @@ def serve(path: Path, host: str, port: int, config: Path | None, review: bool, b
         raise InputError("no such configuration file.", path=config)
     _refuse_taken(host, port)
     click.echo(f"Timeline at http://{host}:{port}/ — stop it with Ctrl-C.", err=True)
-    for name in (REVIEWER, REVIEW_TOKEN):
+    from timeline.site import reviewers  # loads Datasette, which no other command needs
+
+    for name in (reviewers.NAME, reviewers.TOKEN):
         os.environ.pop(name, None)
     if review:
         reviewer, token = by or _user(), secrets.token_urlsafe(32)
-        os.environ |= {REVIEWER: reviewer, REVIEW_TOKEN: token}
+        os.environ |= {reviewers.NAME: reviewer, reviewers.TOKEN: token}
         click.echo(f"Sign in as {reviewer}, once: http://{host}:{port}/review/sign-in?token={token}", err=True)
     arguments = [
         "datasette",

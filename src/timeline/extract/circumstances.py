@@ -236,9 +236,6 @@ class Circumstances:
                     return reading
         return None
 
-    def read_place(self, token: Token) -> PlaceReading | None:
-        return self._place(token)
-
     def _place(self, token: Token) -> PlaceReading | None:
         for one in (token, *self.tree.children(token, "compound", "appos", "nmod", "flat", "amod")):
             name = self.phrases.name(one)

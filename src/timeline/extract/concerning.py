@@ -16,6 +16,8 @@ from timeline.model import Reference
 _DESCRIBING = ("nmod", "appos", "flat", "flat:name", "amod", "compound")
 #: Obliques of the verb of saying that are no setting of what is said: who is told, and about what.
 _TOLD_IN = ("obl", "advcl", "nmod")
+#: How clauses hang that tell of something else.
+_APART = ("conj", "advcl")
 
 
 class Concerns:
@@ -49,7 +51,7 @@ class Concerns:
             setting = self._below(self._settings(verb))
         tiers: list[dict[str, tuple[Token, Reference]]] = [{} for _ in range(5)]
         for token in self.tree.tokens:
-            if matched.frame.type != "statement" and self._is_elsewhere(token, verb):
+            if matched.frame.type != "statement" and self.grammar.is_in_another_clause(token, verb, _APART):
                 continue
             if token.index in speaker or self._is_of_media(token) or self._is_of_ones_own(token):
                 continue
@@ -73,15 +75,6 @@ class Concerns:
         if not found:
             return matched
         return Matched(matched.found, {**matched.roles, "target": tuple(r for _, r in found)})
-
-    def _is_elsewhere(self, token: Token, verb: Token) -> bool:
-        """Whether `token` stands in another clause than `verb` opens: “condemned the attack, while *Iran* urged …”."""
-        for one in (token, *self.tree.ancestors(token)):
-            if one.index == verb.index:
-                return False
-            if one.is_verb() and one.rel in ("conj", "advcl") and one.feats.get("VerbForm") == "Fin":
-                return True
-        return True
 
     def _below(self, heads: Iterable[Token]) -> set[int]:
         return {t.index for head in heads for t in self.tree.subtree(head)}

@@ -110,14 +110,16 @@ class _Dating:
         is due on Friday”."""
         found: dict[int, DateExpression] = {}
         for number, sentence in enumerate(self.read):
-            if any(sentence.span.contains(m.trigger) for m in self.mentions):
+            soon = self.read[max(0, number - _SOON) : number]
+            undated = any(s.span.contains(m.trigger) for m in self.mentions if m.date is None for s in soon)
+            if not undated or any(sentence.span.contains(m.trigger) for m in self.mentions):
                 continue
             types = self._only_dates(sentence)
-            over = self._is_over(sentence)
             expressions = find_dates(self.text, sentence.language, sentence.span) if types is not None else ()
             if types is None or len(expressions) != 1:
                 continue
-            for before in reversed(self.read[max(0, number - (_SOON if types else 1)) : number]):
+            over = self._is_over(sentence)
+            for before in reversed(soon if types else soon[-1:]):
                 told = [
                     at
                     for at, m in enumerate(self.mentions)

@@ -241,6 +241,7 @@ class Factuality:
                 (child.rel in ("aux", "aux:pass") and child.lemma in self.lexicon["possible aux"])
                 or (child.rel in ("advmod", "discourse", "parataxis") and low in self.lexicon["perhaps"])
                 or (child.rel == "mark" and low in self.lexicon["if"])
+                or (child.rel == "mark" and low in self.lexicon["so that"] and verb.feats.get("Tense") != "Past")
             ):
                 found.append((Modality.POSSIBLE, child))
             elif child.lemma in self.lexicon["to"] and child.rel == "aux" and self._is_headline_plan(verb):

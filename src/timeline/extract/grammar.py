@@ -3,7 +3,7 @@
 Nothing here knows a language: what differs is in the tree's relations and in the lexicon.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from timeline.languages.lexicon import Lexicon
@@ -185,6 +185,17 @@ class Grammar:
         if verb.rel in ("acomp", "attr") and above.is_verb():  # “is due to meet”
             return self.patient_or_subject(above, depth)
         return None
+
+    def is_in_another_clause(self, token: Token, clause: Token, relations: Collection[str]) -> bool:
+        """Whether a finite clause that hangs by one of `relations` lies between `token` and `clause`; also where `token` is
+        not below `clause` at all: “condemned the attack, while *Iran* urged …”.
+        """
+        for one in (token, *self.tree.ancestors(token)):
+            if one.index == clause.index:
+                return False
+            if one.is_verb() and one.rel in relations and one.feats.get("VerbForm") == "Fin":
+                return True
+        return True
 
     def _crossing(self, verb: Token) -> Token | None:
         """The subject before a verb that the parser gave to a verb after it."""

@@ -29,7 +29,7 @@ ON_INITIATIVE = "on whose initiative"
 #: Types that nobody does to its own side.
 _AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "rupture", "protest", "aid"}
 #: How clauses hang that tell of something else.
-_APART = frozenset({"conj", "advcl", "parataxis", "ccomp"})
+_APART = frozenset({"conj", "advcl", "parataxis", "ccomp", "acl:relcl"})
 #: Why a side fills a role: no slot names it, but it stands nearest in the clause.
 NEAREST = "the nearest side named after it"
 #: Types whose one missing side may be whoever the clause names.
@@ -140,8 +140,9 @@ class Matcher:
     def _named_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
         """The first side that is not `taken` named after the trigger in its own clause."""
         clause = found.head if found.head.is_verb() else self.grammar.clause_of(found.head)
+        apart = _APART - {"ccomp"} if found.frame.type == "threat" else _APART  # a threat may be told in a clause
         for token in self.tree.subtree(clause):
-            if token.index <= found.head.index or self._is_in_another_clause(found.frame, token, clause):
+            if token.index <= found.head.index or self.grammar.is_in_another_clause(token, clause, apart):
                 continue
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
@@ -149,16 +150,6 @@ class Matcher:
             if got := [replace(r, reason=NEAREST) for r in self.phrases.all_named(token) if r.side not in taken]:
                 return got
         return []
-
-    def _is_in_another_clause(self, frame: Frame, token: Token, clause: Token) -> bool:
-        """Whether `token` stands in a clause that tells of something else; what is threatened may be told in one of its own."""
-        apart = _APART - {"ccomp"} if frame.type == "threat" else _APART
-        for one in (token, *self.tree.ancestors(token)):
-            if one.index == clause.index:
-                return False
-            if one.is_verb() and one.rel in apart and one.feats.get("VerbForm") == "Fin":
-                return True
-        return True
 
     def _by_initiative(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
         """`roles` with that side first on whose initiative it came about: “on the initiative of the Azerbaijani side”."""

@@ -11,7 +11,8 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from timeline.actors import Gazetteer, Match
-from timeline.actors.values import Candidate, Office
+from timeline.actors.gazetteer import HEADS
+from timeline.actors.values import Candidate
 from timeline.extract.latin import latin_name, may_be_a_name
 from timeline.languages.lexicon import lexicon
 from timeline.languages.parsing import binding
@@ -60,7 +61,6 @@ HEADS_OF = {
     "embassy": "ambassador",
     "security-service": "intelligence-chief",
 }
-_HEADS = frozenset(("president", "prime-minister", "chancellor", "monarch", "supreme-leader", "leader"))
 #: A name of two words or more, a comma and perhaps an article, before an office.
 _APPOSED = {
     "en": re.compile(
@@ -71,10 +71,13 @@ _APPOSED = {
 }
 
 
+#: What stands before a month, and not before a person called May.
 _DATED = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|on|last|this|next|early|late|mid|from|to|and))[\s-]+$", re.I
 )
+#: “North and South Korea”.
 _HALVES = re.compile(r"\b(?P<first>North|South|East|West)(?: and |/| & )(?P<second>North|South|East|West) [A-Z]\w+")
+#: What joins two titles of two persons.
 _AND = frozenset(("and", "и"))
 
 
@@ -179,7 +182,7 @@ class _Reader:
             heads: dict[str, str] = {}
             for person in self.gazetteer.people_by_surname(m["name"], self.language):
                 for term in self.gazetteer.offices(person, self.day):
-                    if term.kind in _HEADS:
+                    if term.kind in HEADS:
                         heads.setdefault(term.side, person)
             if len(heads) == 1:
                 side = next(iter(heads))
@@ -514,14 +517,6 @@ class _Reader:
                     return c
         return persons[0]
 
-    def _term(self, person: str) -> Office | None:
-        """The highest office held on the article's day; where none was, or there is no day, the last at the head of a
-        state, else the last."""
-        if self.day is not None and (terms := self.gazetteer.offices(person, self.day)):
-            return terms[0]
-        ever = self.gazetteer.offices(person, None)
-        return next((t for t in reversed(ever) if t.kind in _HEADS), ever[-1] if ever else None)
-
     def _side_of(self, person: str, kind: str | None) -> str | None:
         terms = self.gazetteer.offices(person, self.day) or self.gazetteer.offices(person, None)
         for term in terms:
@@ -548,7 +543,7 @@ class _Reader:
                 match.span, match.span, None, title=best.actor, title_side=best.side, plural=best.plural, place=place
             )
         if person is not None:
-            term = self._term(person.actor)
+            term = self.gazetteer.main_office(person.actor, self.day)
             side, office = (term.side, term.kind) if term is not None else (None, None)
             span = self._with_generation(match.span)
             return Name(span, self._word(span, span), self._known(person.actor, span, side, office, match.reason))

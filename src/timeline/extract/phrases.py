@@ -13,7 +13,7 @@ from timeline.extract.naming import HEADS_OF, SIDES, Name
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind, Reference
-from timeline.text import Span, cover
+from timeline.text import Span
 
 
 @dataclass(slots=True)
@@ -716,8 +716,3 @@ def _distinct(found: Sequence[Reference]) -> list[Reference]:
             seen.add(key)
             out.append(ref)
     return out
-
-
-def hull(references: Sequence[Reference]) -> Span:
-    """The stretch of text that covers all of `references`."""
-    return cover(r.span for r in references)

@@ -83,16 +83,6 @@ class Tree:
             waiting.extend(self._children[one.index])
         return sorted(found, key=lambda t: t.index)
 
-    def conjuncts(self, token: Token) -> list[Token]:
-        """`token` and what is coordinated with it, from the first conjunct on."""
-        first = token
-        while first.rel == "conj" and (above := self.head(first)) is not None:
-            first = above
-        found = [first]
-        for one in found:
-            found.extend(self.children(one, "conj"))
-        return sorted(found, key=lambda t: t.index)
-
     def covering(self, span: Span) -> list[Token]:
         """The tokens that overlap `span`."""
         return [t for t in self.tokens if t.span.overlaps(span)]

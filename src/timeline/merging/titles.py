@@ -16,21 +16,25 @@ STAGE = {
 
 
 def headline(kind: str, participants: Sequence[Participant], modality: Modality, names: Names) -> tuple[str, str]:
-    """The English and the Russian sentence; where one party is missing, the type's label and the other party."""
+    """The English and the Russian sentence; where one party is missing, the type's label and the other party.
+
+    Where all act and the type knows no target, the first acts with the others: “A meets B”.
+    """
     event_type = event_types()[kind]
     active = [p for p in participants if p.role in ("initiator", "mediator")]
     others = [p for p in participants if p.role in ("counterpart", "target")] or [
         p for p in participants if p.role in ("other", "host")
     ]
-    if len(active) > 1 and not others:
+    if len(active) > 1 and not others and "target" not in event_type.roles:
         active, others = active[:1], active[1:]
     english, russian = STAGE.get(modality, ("", ""))
     sentences = []
-    for language, pattern, label, joint, stage in (
-        ("en", event_type.headline, event_type.label, " and ", english),
-        ("ru", event_type.headline_ru, event_type.label_ru, " и ", russian),
+    for language, patterns, label, joint, stage in (
+        ("en", (event_type.headline, event_type.headline_plural), event_type.label, " and ", english),
+        ("ru", (event_type.headline_ru, event_type.headline_ru), event_type.label_ru, " и ", russian),
     ):
-        a, b = (_list([_name(p, names, language) for p in party], joint) for party in (active, others))
+        acting, met = (list(dict.fromkeys(_name(p, names, language) for p in party)) for party in (active, others))
+        a, b, pattern = _list(acting, joint), _list(met, joint), patterns[len(acting) > 1]
         sentences.append((pattern.format(a=a, b=b) if a and b else f"{label}: {a or b}") + stage)
     return sentences[0], sentences[1]
 
@@ -42,5 +46,4 @@ def _name(participant: Participant, names: Names, language: str) -> str:
 
 
 def _list(items: Sequence[str], joint: str) -> str:
-    unique = list(dict.fromkeys(items))
-    return ", ".join(unique[:-1]) + joint + unique[-1] if len(unique) > 1 else "".join(unique)
+    return ", ".join(items[:-1]) + joint + items[-1] if len(items) > 1 else "".join(items)

@@ -41,8 +41,9 @@ class Family:
 class EventType:
     """One type of event.
 
-    ``exclusion`` says what is not meant; ``headline`` is a sentence with ``{a}`` for those who act and ``{b}`` for the
-    others (``headline_ru`` leaves both in the nominative); ``plover`` maps a modality to a code, or to none.
+    ``exclusion`` says what is not meant; ``headline`` is a sentence with ``{a}`` for the one who acts and ``{b}`` for the
+    others, ``headline_plural`` the same for several who act (``headline_ru`` leaves all in the nominative); ``plover`` maps
+    a modality to a code, or to none.
     """
 
     id: str
@@ -53,6 +54,7 @@ class EventType:
     exclusion: str
     roles: tuple[str, ...]
     headline: str
+    headline_plural: str
     headline_ru: str
     plover: dict[Modality, PloverCode | None]
     cameo: str | None
@@ -100,6 +102,7 @@ def _event_type(name: str, row: dict[str, Any]) -> EventType:
         exclusion=row["not"],
         roles=tuple(row["roles"]),
         headline=row["headline"],
+        headline_plural=row["headline_plural"],
         headline_ru=row["headline_ru"],
         plover={Modality(m): PloverCode(**code) if code else None for m, code in row["plover"].items()},
         cameo=row["cameo"],

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, func, select
 from timeline import actors
 from timeline.dates import EdtfDate
 from timeline.errors import InputError, TimelineError, did_you_mean
-from timeline.importers.events_yaml import place_of
+from timeline.importers.events_yaml import known_place, unknown_place
 from timeline.merging.rulings import in_force
 from timeline.model import Judgement, Modality
 from timeline.ontology import event_types
@@ -239,8 +239,7 @@ def _values(form: dict[str, str]) -> dict[str, str]:
             case "modality" if value not in list(Modality):
                 raise InputError(f"“{value}” is not one of {', '.join(Modality)}.")
             case "place":
-                name, place_id = place_of(value or None, actors.load())
-                values |= {"place": name or "", "place_id": place_id or ""}
+                values |= _place_named(value)
             case "title" if not value:
                 raise InputError("an event needs a title.")
             case _ if field in WHOLE:
@@ -248,6 +247,17 @@ def _values(form: dict[str, str]) -> dict[str, str]:
     if not values:
         raise InputError("change at least one field.")
     return values
+
+
+def _place_named(value: str) -> dict[str, str]:
+    if not value:
+        return {"place": "", "place_id": ""}
+    gazetteer = actors.load()
+    known = known_place(value, gazetteer)
+    if known is None:
+        otherwise = " Where it is none of the known places, use “timeline curate edit --place-words”."
+        raise InputError(unknown_place(value, gazetteer) + otherwise)
+    return {"place": known[0], "place_id": known[1] or ""}
 
 
 def _date(value: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from timeline.dates import EdtfDate
-from timeline.model import Document, Zone, ZoneKind
+from timeline.model import Document, Zone
 from timeline.store.tables import document as table
 from timeline.store.tables import document_original, extraction, publisher, zone
 from timeline.text import Span
@@ -115,12 +115,6 @@ def _document(row: Row[Any]) -> Document:
         published_basis=row.published_basis,
         published_span=Span(row.published_start, row.published_stop) if row.published_stop else None,
     )
-
-
-def zones_of(connection: Connection, document_id: int) -> tuple[Zone, ...]:
-    """The zones of a document, in order."""
-    rows = connection.execute(select(zone).where(zone.c.document_id == document_id).order_by(zone.c.start))
-    return tuple(Zone(ZoneKind(row.kind), Span(row.start, row.stop), row.language) for row in rows)
 
 
 def _publisher(connection: Connection, name: str | None) -> int | None:
