@@ -30,6 +30,7 @@ from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.speech import speaker, speaking
 from timeline.extract.triggers import Found, find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS, worth_telling
+from timeline.extract.wording import Wording
 from timeline.languages import LANGUAGES
 from timeline.languages.dates import find_dates
 from timeline.languages.frames import Frame
@@ -169,7 +170,8 @@ class _Reader:
             best.setdefault(said.found.head.index, concerns.added(said))
         heads = frozenset(f.head.index for f in triggers)
         self.discourse.calls += [_sides(m) for m in best.values() if m.frame.type == "call"]
-        for matched in best.values():
+        wording = Wording(tree, grammar, phrases, words)
+        for matched in [act for m in best.values() for act in self._acts(m, wording, factuality)]:
             if matched.frame.content and _sides(matched) in self.discourse.calls:
                 continue
             if matched.frame.type in _DEEDS:
@@ -190,6 +192,13 @@ class _Reader:
             return None
         self.discourse.speakers.append((sentence.number, refs[0]))
         return Matched(Found(_quotation(sentence.language), head, (head,)), {"initiator": tuple(refs)})
+
+    def _acts(self, matched: Matched, wording: Wording, factuality: Factuality) -> list[Matched]:
+        """`matched`, or what its words do where it is a statement that was made."""
+        if matched.frame.type != "statement":
+            return [matched]
+        made = matched.frame.modality or factuality.of(matched.found.head)[0]
+        return (wording.of(matched) if made is Modality.ASSERTED else []) or [matched]
 
     def _resumed(
         self,

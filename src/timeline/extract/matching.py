@@ -263,11 +263,12 @@ class Matcher:
             return self.tree.children(token, "agent", "obl:agent")
         if step in _CASES:
             return [o.token for o in self._obliques(found, token) if not o.marks and o.case == step]
-        mark, _, case = step.replace("-", " ").partition("+")
+        hyphened, _, case = step.partition("+")
+        mark = hyphened.replace("-", " ")
         return [
             o.token
             for o in self._obliques(found, token)
-            if mark in o.marks and (not case or o.case in (None, case) or o.token.pos == "X")
+            if (mark in o.marks or hyphened in o.marks) and (not case or o.case in (None, case) or o.token.pos == "X")
         ]
 
     def _speaking_in(self, found: Found, verb: Token) -> Token | None:

@@ -92,12 +92,14 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
     for i, word in enumerate(words):
         if poss[i] in ("VERB", "ADJ"):
             _set_right(word.text, i, poss, feats, rels, heads)
+        elif poss[i] == "AUX" and word.text.lower().startswith("буд"):
+            feats[i]["Tense"] = "Fut"
     under: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
         if head != i:
             under.setdefault(head, []).append(i)
     for i in range(len(words)):
-        _relate(i, poss, feats, rels, heads, under)
+        _relate(i, words, poss, feats, rels, heads, under)
     return Tree(
         tuple(
             Token(
@@ -192,10 +194,11 @@ def _set_right(
 
 def _relate(
     i: int,
+    words: Sequence[Word],
     poss: Sequence[str],
     feats: Sequence[dict[str, str]],
     rels: list[str],
-    heads: Sequence[int],
+    heads: list[int],
     under: Mapping[int, Sequence[int]],
 ) -> None:
     """What the case of a noun tells of its relation: agents, objects, and dependents that are no apposition."""
@@ -206,12 +209,74 @@ def _relate(
             del feats[i]["Case"]  # no preposition governs it: a name that is not declined
         return
     among = [rels[j] for j in under.get(above, ()) if j != i]
+    if case == "Gen" and any(rels[j] in ("nummod", "nummod:gov") for j in under.get(i, ())):
+        if _hang_counted(i, among, words, poss, feats, rels, heads, under):
+            return
+    elif case == "Acc" and rels[i] in ("nsubj", "obj") and _is_subject(i, among, feats, rels, heads, under):
+        rels[i], feats[i]["Case"] = "nsubj", "Nom"
+        return
     if rels[i] in ("obl", "iobj") and case == "Ins" and feats[above].get("Voice") == "Pass":
         rels[i] = "agent"
     elif poss[above] == "VERB" and "obj" not in among and _is_object(rels[i], feats[i], feats[above], among):
         rels[i] = "obj"
     elif rels[i] == "appos" and case in ("Dat", "Ins") and feats[above].get("Case") not in (None, case):
         rels[i] = "nmod"
+
+
+def _is_subject(
+    i: int,
+    among: Sequence[str],
+    feats: Sequence[Mapping[str, str]],
+    rels: Sequence[str],
+    heads: Sequence[int],
+    under: Mapping[int, Sequence[int]],
+) -> bool:
+    """Whether what the tagger took for an accusative is a nominative: “Израиль и «Хезболла» договорились”."""
+    verb = feats[heads[i]]
+    joined = any(rels[j] == "conj" and feats[j].get("Case") == "Nom" for j in under.get(i, ()))
+    return "nsubj" not in among and verb.get("VerbForm") == "Fin" and (verb.get("Voice") == "Mid" or joined)
+
+
+def _hang_counted(
+    i: int,
+    among: Sequence[str],
+    words: Sequence[Word],
+    poss: Sequence[str],
+    feats: Sequence[Mapping[str, str]],
+    rels: list[str],
+    heads: list[int],
+    under: Mapping[int, Sequence[int]],
+) -> bool:
+    """Hangs a counted noun, whose genitive the number governs, where its place tells; False where it stays."""
+    above = heads[i]
+    if (act := _act_before(i, words, poss, rels, under)) is not None:
+        rels[i], heads[i] = "nmod", act  # “сообщило об уничтожении 15 украинских дронов”
+        return True
+    finite = poss[above] == "VERB" and feats[above].get("VerbForm") == "Fin"
+    if rels[i] == "obj" and finite and "obj" in among and "nsubj" not in among:
+        rels[i] = "nsubj"  # “Украину атаковали 188 российских беспилотников”
+        return True
+    verb = heads[above]
+    governs = poss[verb] == "VERB" and not any(rels[j] == "obj" for j in under.get(verb, ()))
+    if rels[i] == "nmod" and rels[above] == "obl" and above < i and governs:
+        rels[i], heads[i] = "obj", verb  # “внесли в список 50 российских банков”
+        return True
+    return False
+
+
+#: Nouns of acts that do not end in -ние or -тие.
+_ACTS = frozenset({"арест", "перехват", "гибель", "высылка", "эвакуация", "запуск", "захват", "ликвидация", "выдача"})
+
+
+def _act_before(
+    i: int, words: Sequence[Word], poss: Sequence[str], rels: Sequence[str], under: Mapping[int, Sequence[int]]
+) -> int | None:
+    """The noun of an act right before a counted noun and its attributes."""
+    before = min((i, *under.get(i, ()))) - 1
+    if before < 1 or poss[before] != "NOUN" or not any(rels[j] == "case" for j in under.get(before, ())):
+        return None
+    noun = lemma(words[before].text, "NOUN", None)
+    return before if noun in _ACTS or noun.endswith(("ние", "тие")) else None
 
 
 def _is_object(rel: str, noun: Mapping[str, str], verb: Mapping[str, str], among: Sequence[str]) -> bool:
