@@ -156,6 +156,8 @@ class _Reader:
             if matched.frame.foreign and not self._between_states(matched, names, tree, words):
                 continue
             of_the_world = sentence.number <= 1 and self._is_of_foreign_affairs(sentence)
+            if matched.frame.type == "call" and self._is_face_to_face(sentence, one, candidates, tree, words):
+                continue
             if CONDITIONS.hold(matched, of_the_world=of_the_world) and (
                 at not in best or _merit(matched) > _merit(best[at])
             ):
@@ -174,6 +176,8 @@ class _Reader:
         for matched in [act for m in best.values() for act in self._acts(m, wording, factuality)]:
             if matched.frame.content and _sides(matched) in self.discourse.calls:
                 continue
+            if matched.frame.type in ("meeting", "visit"):
+                self.discourse.encounters.append((sentence.number, _sides(matched)))
             if matched.frame.type in _DEEDS:
                 by = (*matched.roles.get("initiator", ()), *matched.roles.get("mediator", ()))
                 self.discourse.acts.append((sentence.number, by, matched.roles.get("target", ())))
@@ -192,6 +196,17 @@ class _Reader:
             return None
         self.discourse.speakers.append((sentence.number, refs[0]))
         return Matched(Found(_quotation(sentence.language), head, (head,)), {"initiator": tuple(refs)})
+
+    def _is_face_to_face(
+        self, sentence: Sentence, call: Matched, candidates: Sequence[Matched], tree: Tree, words: Lexicon
+    ) -> bool:
+        """Whether a talk that no word says was by telephone is one of sides that were said to visit or meet just before."""
+        if any(t.lemma in words["phone"] for t in tree.tokens):
+            return False
+        same = any(m.frame.type == "meeting" and m.found.head.index == call.found.head.index for m in candidates)
+        here = [_sides(m) for m in candidates if m.frame.type == "visit"]
+        before = [sides for n, sides in self.discourse.encounters if sentence.number - n <= _ENCOUNTER]
+        return same and any(_sides(call) <= sides for sides in (*here, *before))
 
     def _acts(self, matched: Matched, wording: Wording, factuality: Factuality) -> list[Matched]:
         """`matched`, or what its words do where it is a statement that was made."""
@@ -352,6 +367,10 @@ class _Reader:
             modality, sign = frame.modality, found.head.span
         expression = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
         place = circumstances.place(found)
+        until = expression is not None and expression.text.split()[0].lower() in words["until"]
+        if modality is Modality.DENIED and until and _moves(tree, sign, words):
+            modality = Modality.PLANNED  # “перенесён на 5 декабря”
+            expression = circumstances.date(found, heads, past=False)
         if modality is Modality.PLANNED and frame.type in _DECIDED and sign is not None and _decides(tree, sign, words):
             modality, sign = Modality.ASSERTED, None
         if expression is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(expression):
@@ -409,6 +428,8 @@ _CONCERNING = frozenset(("statement", "appeal", "criticism"))
 _COURTESIES = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation"))
 #: Sentences within which they are with each other still.
 _JUST_BEFORE = 3
+#: How many sentences after a visit or a meeting a talk of its sides is still a part of it.
+_ENCOUNTER = 8
 #: Types of deeds that words may come back to as “the attack”, “the decision”, “the move”.
 _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
 #: Types of acts that are done by saying so, or by trying.
@@ -440,6 +461,11 @@ _DECIDED = frozenset(("rupture", "sanction"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 
 
+def _moves(tree: Tree, sign: Span | None, words: Lexicon) -> bool:
+    """Whether the word that denies only puts off."""
+    return sign is not None and any(t.span == sign and t.lemma in words["moved"] for t in tree.tokens)
+
+
 def _decides(tree: Tree, sign: Span, words: Lexicon) -> bool:
     return any(t.lemma in words["decide"] and t.feats.get("Tense") != "Fut" for t in tree.covering(sign))
 
@@ -458,7 +484,11 @@ def _is_by_media(matched: Matched, grammar: Grammar, phrases: Phrases, words: Le
 
 def _speaks(matched: Matched, said: Matched) -> bool:
     """Whether `matched` is an act of whoever says the rest of the sentence, which is only the telling of it."""
-    return {r.side for r in said.roles["initiator"]} <= {r.side for r in matched.roles.get("initiator", ())}
+    by = matched.roles.get("initiator", ())
+    people = {r.name for r in by if r.kind is ActorKind.PERSON}
+    if people and any(r.kind is ActorKind.PERSON and r.name not in people for r in said.roles["initiator"]):
+        return False
+    return {r.side for r in said.roles["initiator"]} <= {r.side for r in by}
 
 
 def _sides(matched: Matched) -> frozenset[str | None]:

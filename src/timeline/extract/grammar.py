@@ -149,7 +149,9 @@ class Grammar:
             return None
         if verb.rel == "acl:relcl":
             relative = next((t for t in self.tree.children(verb) if t.lemma in _RELATIVE), None)
-            return above if relative is None or relative.rel in ("nsubj", "nsubj:pass") else None
+            if relative is None or relative.rel in ("nsubj", "nsubj:pass"):
+                return above
+            return self._author(above, depth) if above.lemma in self.lexicon["messages"] else None
         if verb.rel == "acl":
             if verb.feats.get("VerbForm") == "Inf":
                 return self.agent_of_noun(above, depth + 1)
@@ -201,6 +203,11 @@ class Grammar:
         """The subject before a verb that the parser gave to a verb after it."""
         before = self.tree.tokens[: verb.index]
         return next((t for t in reversed(before) if t.rel == "nsubj" and t.head > verb.index and t.pos != "PRON"), None)
+
+    def _author(self, message: Token, depth: int) -> Token | None:
+        """Who speaks in a message: “послание Путина, в котором извинился …”, “направил послание, в котором …”."""
+        bare = [o.token for o in self.obliques(message) if not o.marks and o.case == "Gen"]
+        return bare[0] if bare else self.agent_of_noun(message, depth + 1)
 
     def _agrees(self, verb: Token, above: Token) -> bool:
         """Whether a verb without a subject may have that of the verb it hangs on: “заявил, что поедет в Москву”."""

@@ -22,7 +22,7 @@ class Discourse:
 
     ``everyone`` are the persons it names anywhere, so that a title may stand before the name it is borne by. ``acts`` are
     the deeds told so far, with their authors and those they were done to: “the attack”, “the victims”; ``talks`` those who
-    were said to meet, call or visit, ``calls`` the sides of each call.
+    were said to meet, call or visit, ``calls`` the sides of each call, ``encounters`` those of each visit and meeting.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -34,6 +34,7 @@ class Discourse:
     acts: list[tuple[int, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
     talks: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     calls: list[frozenset[str | None]] = field(default_factory=list)
+    encounters: list[tuple[int, frozenset[str | None]]] = field(default_factory=list)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
@@ -463,6 +464,9 @@ class Phrases:
 
     def _pronoun(self, token: Token) -> list[Reference]:
         gender = "f" if token.lemma in self.lexicon["she"] else "m"
+        for ref in self._authors_of_message(token):
+            if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
+                return [replace(ref, span=token.span, reason="a pronoun")]
         for ref in self._named_before(token):
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason="a pronoun")]
@@ -590,6 +594,19 @@ class Phrases:
                     return [self._side(ref.side, token.span, "a possessive pronoun")]
             return []
         return self._pronoun(token)
+
+    def _authors_of_message(self, token: Token) -> list[Reference]:
+        """Whose message it is in which `token` is the subject: “послание Путина, в котором он извинился”."""
+        verb = self.tree.head(token)
+        noun = self.tree.head(verb) if verb is not None and verb.rel == "acl:relcl" else None
+        if noun is None or token.rel != "nsubj" or noun.lemma not in self.lexicon["messages"]:
+            return []
+        return [
+            r
+            for o in self.grammar.obliques(noun)
+            if not o.marks and o.case == "Gen"
+            for r in self.read(o.token, depth=2)
+        ]
 
     def _named_ahead(self, token: Token) -> str | None:
         """The side of the subject that follows a fronted phrase: “with its attack …, Armenia …”."""

@@ -12,6 +12,10 @@ _COLON = re.compile(r"^[^:—–.!?]{2,80}?:(?=[\s*_«“\"])")
 _DASH = re.compile(r"(?:[,»”\"!?…)]|\*\*|__)[\s*_~]*(?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
 #: How many words beside the names a speaker's description may hold.
 _BESIDE = 3
+#: Where words were spoken, after who spoke them: “— глава МИД в интервью Sky News”.
+_SETTING = re.compile(
+    r"\s(?:в интервью|на брифинге|на пресс-конференции|в эфире|в ходе|во время|по итогам|для|in an interview)\s.*$"
+)
 
 
 def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> Span | None:
@@ -24,7 +28,8 @@ def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) ->
         if _names_only(text, area, names, words, _about(words)):
             return area
     if (m := _DASH.search(said)) is not None:
-        area = Span(sentence.start + m.start("who"), sentence.start + m.end("who"))
+        who = _SETTING.sub("", m["who"])
+        area = Span(sentence.start + m.start("who"), sentence.start + m.start("who") + len(who))
         if _names_only(text, area, names, words, re.compile(r"(?!)")):
             return area
     return None

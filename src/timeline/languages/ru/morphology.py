@@ -40,6 +40,8 @@ def lemma(word: str, pos: str, case: str | None, tense: str | None = None) -> st
     right = [p for p in parses if pos not in _POS or str(p.tag.POS) in _POS[pos]]
     right = [p for p in right if tense is None or str(p.tag.tense) == _TENSES.get(tense)] or right
     exact = [p for p in right if case is None or p.tag.case is None or str(p.tag.case) == _CASE.get(case)]
+    if pos == "ADJ":  # “намерена” is an adjective, and no participle of “намерить”
+        exact = [p for p in exact if str(p.tag.POS) in ("ADJS", "ADJF", "COMP")] or exact
     best = (exact or right or parses)[0]
     form: str = best.normal_form
     if pos == "NOUN" and str(best.tag.POS) == "PRTF" and (own := best.inflect({"nomn", "masc", "sing"})) is not None:
