@@ -232,6 +232,7 @@ class _Reader:
             if (
                 one.frame.type != "meeting"
                 or not one.frame.mutual
+                or any(f.frame.type == "call" and f.head.index == head.index for f in triggers)
                 or head.pos != "NOUN"
                 or head.index in (*best, *found)
             ):

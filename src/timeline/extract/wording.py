@@ -63,7 +63,7 @@ class Wording:
             return
         words = self.lexicon
         denied = any(c.text.lower() in words["not"] for c in self.tree.children(token, "advmod", "neg", "aux"))
-        if token.lemma in words["demanding"] and not (denied and token.lemma not in words["demanding not"]):
+        if token.lemma in words["demanding"] and self._demands(token, denied):
             yield "appeal", self._demanded_of(token)
         blamed = words["blamed for not"] if denied else words["blamed for"]
         if token.lemma in blamed and not self._is_future(token):
@@ -81,6 +81,15 @@ class Wording:
             without = token.rel == "obl" and bool(set(self.grammar.marks(token)) & words["without"])
             if verb is not None and self._is_future(verb) and (without or token.rel in ("nsubj", "obj")):
                 yield "threat", self._threatened(verb, own)
+
+    def _demands(self, token: Token, denied: bool) -> bool:
+        """Whether a word of demand is about an act of somebody's, and none that is left to them: “must decide by itself”."""
+        if denied and token.lemma not in self.lexicon["demanding not"]:
+            return False
+        near = [d for c in self.tree.children(token) for d in (c, *self.tree.children(c))]
+        if any(d.lemma in self.lexicon["by oneself"] for d in near):
+            return False
+        return any(d.feats.get("VerbForm") == "Inf" for d in near)
 
     def _is_supposed(self, token: Token) -> bool:
         """Whether it stands in a condition or a purpose: “if Kyiv breaks the truce”."""

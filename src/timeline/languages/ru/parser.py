@@ -212,7 +212,12 @@ def _relate(
     if case == "Gen" and any(rels[j] in ("nummod", "nummod:gov") for j in under.get(i, ())):
         if _hang_counted(i, among, words, poss, feats, rels, heads, under):
             return
-    elif case == "Acc" and rels[i] in ("nsubj", "obj") and _is_subject(i, among, feats, rels, heads, under):
+    elif (
+        case == "Acc"
+        and poss[i] != "PRON"
+        and rels[i] in ("nsubj", "obj")
+        and _is_subject(i, among, feats, rels, heads, under)
+    ):
         rels[i], feats[i]["Case"] = "nsubj", "Nom"
         return
     if rels[i] in ("obl", "iobj") and case == "Ins" and feats[above].get("Voice") == "Pass":
@@ -249,7 +254,7 @@ def _hang_counted(
 ) -> bool:
     """Hangs a counted noun, whose genitive the number governs, where its place tells; False where it stays."""
     above = heads[i]
-    if (act := _act_before(i, words, poss, rels, under)) is not None:
+    if (act := _act_before(i, words, poss, rels, heads, under)) is not None:
         rels[i], heads[i] = "nmod", act  # “сообщило об уничтожении 15 украинских дронов”
         return True
     finite = poss[above] == "VERB" and feats[above].get("VerbForm") == "Fin"
@@ -269,10 +274,19 @@ _ACTS = frozenset({"арест", "перехват", "гибель", "высыл
 
 
 def _act_before(
-    i: int, words: Sequence[Word], poss: Sequence[str], rels: Sequence[str], under: Mapping[int, Sequence[int]]
+    i: int,
+    words: Sequence[Word],
+    poss: Sequence[str],
+    rels: Sequence[str],
+    heads: Sequence[int],
+    under: Mapping[int, Sequence[int]],
 ) -> int | None:
-    """The noun of an act right before a counted noun and its attributes."""
-    before = min((i, *under.get(i, ()))) - 1
+    """The noun of an act right before a counted noun and its attributes: “о высылке из Москвы двух дипломатов”."""
+    before = i
+    while before > 0 and (before == i or before in under.get(i, ()) or heads[before] in under.get(i, ())):
+        before -= 1
+    if before > 0 and rels[before] == "nmod" and heads[before] < before:
+        before = heads[before]
     if before < 1 or poss[before] != "NOUN" or not any(rels[j] == "case" for j in under.get(before, ())):
         return None
     noun = lemma(words[before].text, "NOUN", None)
