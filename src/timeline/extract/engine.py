@@ -18,6 +18,7 @@ from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import UNNAMED, Discourse, Phrases
+from timeline.extract.presence import stays
 from timeline.extract.repair import (
     coordinate_names,
     free_places_of_days,
@@ -139,6 +140,7 @@ class _Reader:
         said = self._said(sentence, names, tree, phrases, words)
         triggers = list(find_triggers(tree, sentence.language))
         candidates = [m for f in triggers if (m := matcher.match(f)) is not None]
+        candidates += stays(tree, grammar, phrases, words)
         best: dict[int, Matched] = {}
         for one in candidates:
             matched = addressed(one, candidates)

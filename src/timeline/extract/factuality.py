@@ -170,6 +170,8 @@ class Factuality:
         during = set(self.grammar.marks(noun)) & self.lexicon["during"]
         if during and noun.feats.get("Case") not in ("Acc", "Dat", "Ins"):
             return True  # “в разговоре с Путиным призвал …”
+        if noun.index < verb.index and set(self.grammar.marks(noun)) & self.lexicon["aside"]:
+            return True  # “Ban, *on a visit* to Australia, urged …”
         carrying = (
             "carriers",
             "happen",
@@ -282,9 +284,13 @@ class Factuality:
                 return []
             if token.rel == "advcl" or lemma in self.lexicon["movement"]:
                 return [(Modality.PLANNED, above)]
-            if token.rel == "acl":
+            if token.rel == "acl" and not self._is_first_to(above):
                 return [(Modality.POSSIBLE, above)]
         return []
+
+    def _is_first_to(self, noun: Token) -> bool:
+        """“the first leader to visit”: who did it."""
+        return any(t.text.lower() in self.lexicon["first"] for t in self.tree.children(noun))
 
     def _with_particle(self, verb: Token) -> str:
         """“put off”, where the lexicon knows the two as one; else the verb alone."""

@@ -304,7 +304,12 @@ class Grammar:
             )
         if verb.is_nominal() and top.rel in ("nmod", "obl", "acl"):
             return self.agent_of_noun(verb, depth + 1)
-        return None
+        return self._subject_after(noun) if verb.rel == "root" and verb.pos == "ADP" else None
+
+    def _subject_after(self, noun: Token) -> Token | None:
+        """“On his first trip as president, *Trump* …”: the subject that follows a phrase taken for the main clause."""
+        subjects = (t for t in self.tree.tokens[noun.index :] if t.rel == "nsubj" and self.tree[t.head].is_verb())
+        return next(subjects, None)
 
     def clause_of(self, token: Token) -> Token:
         """The verb (or root) of the clause that `token` stands in."""

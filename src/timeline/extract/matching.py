@@ -83,8 +83,8 @@ class Matcher:
         acting: set[str] = set()
         for role, slots in frame.roles.items():
             got: list[Reference] = []
-            for slot in slots:
-                got = [r for r in self._fill(found, slot) if _key(r) not in used]
+            for slot, near in (*((s, True) for s in slots), *((s, False) for s in slots)):
+                got = [r for r in self._fill(found, slot, near=near) if _key(r) not in used]
                 if frame.type == "visit" and role == "target":
                     got = [r for r in got if r.kind is not ActorKind.PERSON]
                 if role in ("target", "counterpart") and frame.type in _AT_OTHERS:
@@ -167,14 +167,14 @@ class Matcher:
 
     # --- slots ---------------------------------------------------------------------------------------------------
 
-    def tokens(self, found: Found, slot: Slot) -> list[Token]:
-        """The heads of the phrases in a slot."""
+    def tokens(self, found: Found, slot: Slot, *, near: bool = False) -> list[Token]:
+        """The heads of the phrases in a slot; with `near`, of those that hang on a verb itself, not on its phrases."""
         at = [found.head]
         for step in slot.steps:
-            at = [t for token in at for t in self._step(found, token, step)]
+            at = [t for token in at for t in self._step(found, token, step, near=near)]
         return at
 
-    def _fill(self, found: Found, slot: Slot) -> list[Reference]:
+    def _fill(self, found: Found, slot: Slot, *, near: bool = False) -> list[Reference]:
         places = slot.places
         out: list[Reference] = []
         if slot.steps[-1] == "here":
@@ -189,7 +189,7 @@ class Matcher:
             return [r for token in base for r in self._modifier(token)]
         if slot.steps == ("subject",) and self._is_impersonal(found.head):
             return self.phrases.last_speaker(found.head)
-        for token in self.tokens(found, slot):
+        for token in self.tokens(found, slot, near=near):
             out += self.phrases.within(token, places=places) if slot.within else self.phrases.read(token, places=places)
         return out
 
@@ -219,7 +219,7 @@ class Matcher:
                     found += self.phrases.all_named(one)
         return found
 
-    def _step(self, found: Found, token: Token, step: str) -> list[Token]:
+    def _step(self, found: Found, token: Token, step: str, *, near: bool = False) -> list[Token]:
         g = self.grammar
         verb = token.is_verb() or (token.pos == "ADJ" and token.rel in ("root", "acl", "acl:relcl", "conj", "ccomp"))
         if step == "subject":
@@ -242,7 +242,7 @@ class Matcher:
             return [above] if above is not None and not self.tree.children(above, "compound:prt") else []
         if step == "indirect":
             return self.tree.children(token, "iobj") or [
-                o.token for o in self._obliques(found, token) if not o.marks and o.case == "Dat"
+                o.token for o in self._obliques(found, token, near=near) if not o.marks and o.case == "Dat"
             ]
         if step == "possessor":
             return (
@@ -262,12 +262,12 @@ class Matcher:
         if step == "agent":
             return self.tree.children(token, "agent", "obl:agent")
         if step in _CASES:
-            return [o.token for o in self._obliques(found, token) if not o.marks and o.case == step]
+            return [o.token for o in self._obliques(found, token, near=near) if not o.marks and o.case == step]
         hyphened, _, case = step.partition("+")
         mark = hyphened.replace("-", " ")
         return [
             o.token
-            for o in self._obliques(found, token)
+            for o in self._obliques(found, token, near=near)
             if (mark in o.marks or hyphened in o.marks) and (not case or o.case in (None, case) or o.token.pos == "X")
         ]
 
@@ -285,14 +285,22 @@ class Matcher:
                 return None
         return None
 
-    def _obliques(self, found: Found, token: Token) -> list[Oblique]:
-        """The obliques of a word, then those of the verb that carries it or of its object (attachments waver)."""
+    def _obliques(self, found: Found, token: Token, *, near: bool = False) -> list[Oblique]:
+        """The obliques of a word, then those of the verb that carries it or of its object (attachments waver).
+
+        With `near`, of a verb its own alone: “went on *to Tehran* after his stay *in Moscow*”.
+        """
         out = list(self.grammar.obliques(token))
+        if near and token.is_verb():
+            return out
         if not token.is_verb():
             if token.index == found.head.index:  # “разговор по телефону Путина с Алиевым”
                 for word in found.words:
                     if word.index != token.index and word.is_nominal():
                         out += self.grammar.obliques(word)
+            for clause in self.tree.children(token, "acl"):  # “talks lasting seven hours *with* …”
+                if clause.feats.get("VerbForm") == "Ger" and clause.lemma in self.lexicon["lasting"]:
+                    out += self.grammar.obliques(clause)
             for o in tuple(out):
                 if _whose(o) and o.token.is_nominal():
                     out += [d for d in self.grammar.obliques(o.token) if not _whose(d) and (d.marks or d.case == "Dat")]

@@ -38,6 +38,10 @@ _REL = {
 }  # fmt: skip
 #: Surnames that the model's training texts (OntoNotes, newswire of the 1990s) are full of.
 _PERSONS = ("Clinton", "Bush", "Powell", "Barak", "Gore")
+#: Words after which “visiting” a person is what somebody does.
+_NO_GUEST = frozenset(
+    ("is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by", "of", "from")
+)
 
 
 @cache
@@ -92,7 +96,11 @@ def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
 def _shown(words: Sequence[Word]) -> list[str]:
     """The words as the model is shown them: names of persons as names that it has seen a thousand times."""
     names = itertools.cycle(_PERSONS)
-    return [next(names) if w.person else w.text for w in words]
+    shown = [next(names) if w.person else w.text for w in words]
+    for i, word in enumerate(words[:-1]):
+        if word.text.lower() == "visiting" and words[i + 1].person and (i == 0 or words[i - 1].text not in _NO_GUEST):
+            shown[i] = "former"  # “with visiting Israeli Prime Minister Benjamin Netanyahu”: an adjective
+    return shown
 
 
 def _tree(words: Sequence[Word], doc: Any) -> Tree:
