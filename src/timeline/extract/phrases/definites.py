@@ -1,0 +1,88 @@
+"""Definite descriptions: “the minister”, “the ministry”, “the movement” without a side are the last one named that fits."""
+
+from dataclasses import replace
+
+from timeline.extract.phrases.pairs import Pairs
+from timeline.extract.phrases.scene import Scene
+from timeline.languages.tree import Token
+from timeline.model import ActorKind, Reference
+
+#: Sentences within which an organ is one of the side that was their subject.
+_MEMORY = 3
+
+
+class Definites:
+    """Reads the definite descriptions of one sentence."""
+
+    def __init__(self, scene: Scene, pairs: Pairs) -> None:
+        self.scene = scene
+        self.pairs = pairs
+
+    def read(self, token: Token) -> list[Reference]:
+        """The last one named that fits; of a plural for persons, both; none where nobody does."""
+        if token.lemma in self.scene.lexicon["person nouns"]:
+            if token.feats.get("Number") == "Plur":
+                return self.pairs.read(token)
+            if self.pairs.is_of_others(token):
+                return []  # “a representative of the court”
+        for known in (self._person, self._polity, self._movement, self._organisation, self._organ):
+            if (found := known(token)) is not None:
+                return [found]
+        return []
+
+    def is_definite(self, token: Token) -> bool:
+        """Whether a known one is meant, which in a language without articles may always be."""
+        articles = self.scene.lexicon["definite"]
+        return not articles or any(t.lemma in articles for t in self.scene.tree.children(token, "det", "nmod:poss"))
+
+    def _person(self, token: Token) -> Reference | None:
+        words = self.scene.lexicon
+        if token.lemma not in words["person nouns"]:
+            return None
+        for _, ref in reversed(self.scene.discourse.persons):
+            if token.lemma in words["diplomats"] and ref.office in ("president", "prime-minister"):
+                continue
+            if token.lemma in words["ministers"] and (ref.office is None or "minister" not in ref.office):
+                continue
+            return replace(ref, span=token.span, reason="the person named before")
+        return None
+
+    def _polity(self, token: Token) -> Reference | None:
+        """“The breakaway republic”."""
+        words = self.scene.lexicon
+        unrecognised = any(t.lemma in words["unrecognised"] for t in self.scene.tree.children(token, "amod"))
+        if token.lemma not in words["polities"] or not unrecognised:
+            return None
+        return self._last_side(token, ActorKind.DE_FACTO_STATE, "a de-facto state named before")
+
+    def _movement(self, token: Token) -> Reference | None:
+        if token.lemma not in self.scene.lexicon["movement nouns"] or not self.is_definite(token):
+            return None
+        return self._last_side(token, ActorKind.ARMED_GROUP, "a movement named before")
+
+    def _last_side(self, token: Token, kind: ActorKind, reason: str) -> Reference | None:
+        for _, ref in reversed(self.scene.discourse.sides):
+            if ref.kind is kind:
+                return replace(ref, span=token.span, reason=reason)
+        return None
+
+    def _organisation(self, token: Token) -> Reference | None:
+        """“The Union”: an organisation whose name has that word."""
+        if not self.is_definite(token):
+            return None
+        discourse = self.scene.discourse
+        before = [r for n, r in (*discourse.sides, *discourse.subjects) if n <= self.scene.sentence]
+        for ref in reversed(before):
+            if ref.kind is ActorKind.ORGANISATION and token.lemma in ref.name.lower().split():
+                return replace(ref, span=token.span, reason="an organisation named before")
+        return None
+
+    def _organ(self, token: Token) -> Reference | None:
+        """“The army”: of the side that was the subject of one of the sentences before."""
+        organ = token.lemma in self.scene.lexicon["organ nouns"] and self.is_definite(token)
+        if not organ or self.pairs.is_of_others(token):
+            return None
+        for number, ref in reversed(self.scene.discourse.subjects):
+            if ref.side is not None and self.scene.sentence - number <= _MEMORY:
+                return self.scene.side(ref.side, token.span, "an organ of the side named before")
+        return None

@@ -1,0 +1,99 @@
+"""Titles without a name: “the French president” is whoever the document names as one, else an unnamed office of France."""
+
+from dataclasses import replace
+
+from timeline.extract.naming import HEADS_OF, Name
+from timeline.extract.phrases.definites import Definites
+from timeline.extract.phrases.pairs import Pairs
+from timeline.extract.phrases.scene import Reader, Scene
+from timeline.languages.tree import Token
+from timeline.model import ActorKind, Reference
+from timeline.text import Span
+
+#: Titles that say no more than who stands at the head, and the offices that do.
+_LEADERS = frozenset(("leader", "head-of-state"))
+_HEADS = frozenset(("president", "prime-minister", "monarch", "supreme-leader", "chancellor"))
+_ENVOYS = frozenset(("ambassador", "permanent-representative"))
+#: Offices of one side though another is named with them: “the Russian ambassador to Turkey”.
+_SENT = frozenset(("ambassador", "special-envoy"))
+_UNNAMED_OFFICE = "an unnamed office"
+
+
+class Offices:
+    """Reads the bare titles of one sentence."""
+
+    def __init__(self, scene: Scene, reader: Reader, pairs: Pairs, definites: Definites) -> None:
+        self.scene = scene
+        self.reader = reader
+        self.pairs = pairs
+        self.definites = definites
+
+    def read(self, token: Token, name: Name) -> list[Reference]:
+        """The holders of the title `name` that `token` stands for, for each side that the phrase names."""
+        tree, title = self.scene.tree, name.title or ""
+        if title in _LEADERS and (head := self._head_of_body(token)) is not None:
+            return head
+        modifiers = self.reader.modifiers(token)
+        sides = [m for m in modifiers if m.kind is not ActorKind.PERSON]
+        people = [m for m in modifiers if m.kind is ActorKind.PERSON]
+        for app in tree.children(token, "appos", "flat:name", "flat"):
+            ref = self.scene.named(app)
+            if ref is not None and ref.kind is ActorKind.PERSON:
+                return [ref]
+        if people and not sides:
+            sides = [p for p in people if p.side]
+        if not sides and name.title_side:
+            sides = [self.scene.side(name.title_side, name.span, "a title of that side")]
+        plural = name.plural or token.feats.get("Number") == "Plur"
+        if not sides:
+            if plural:
+                return self.pairs.read(token) if not tree.children(token, "amod", "nmod") else []
+            if title in _LEADERS and self.pairs.is_of_others(token):
+                return []  # “the head of the defence committee”
+            return self._recalled(title, None, name.span) or self.definites.read(token)
+        if title in _SENT:
+            sides = sides[:1]
+        found = []
+        for side in sides:
+            one = not plural or len(sides) == 1 or side.kind is ActorKind.STATE
+            recalled = self._recalled(title, side.side, name.span) if one else []
+            span = name.span.cover(side.span)
+            found += recalled or [self.scene.side(side.side or side.name, span, _UNNAMED_OFFICE, name.title)]
+        return found
+
+    def holds(self, ref: Reference, title: str) -> bool:
+        """Whether a person holds such an office on the day of the document, by the data or by what the text calls them."""
+        if not title:
+            return False
+        if title == "minister":  # “the Georgian minister”
+            return ref.office is not None and ref.office.endswith("minister") and ref.office != "prime-minister"
+        wanted = _LEADERS | _HEADS if title in _LEADERS else _ENVOYS if title in _ENVOYS else {title}
+        if ref.actor is not None and (terms := self.scene.gazetteer.offices(ref.actor, self.scene.day)):
+            return ref.office == title or any(t.kind in wanted for t in terms)
+        return ref.office in wanted
+
+    def _head_of_body(self, token: Token) -> list[Reference] | None:
+        """“the head of the Japanese foreign ministry”: its minister; None where `token` leads no such body."""
+        for child in self.scene.tree.children(token, "nmod"):
+            body = self.scene.name(child)
+            office = HEADS_OF.get(body.title or "") if body is not None else None
+            side = next((m.side for m in self.reader.modifiers(child) if m.side is not None), None)
+            if body is not None and office is not None and side is not None:
+                span = Span(token.span.start, max(token.span.stop, body.span.stop))
+                return self._recalled(office, side, span) or [self.scene.side(side, span, _UNNAMED_OFFICE, office)]
+        return None
+
+    def _recalled(self, title: str, side: str | None, span: Span) -> list[Reference]:
+        """The person named in this document who holds such an office (of that side)."""
+        for _, ref in reversed(self.scene.discourse.persons):
+            if ref.side != side if side is not None else ref.span.start > span.start:
+                continue
+            if self.holds(ref, title):
+                return [replace(ref, span=span, reason="an office named before")]
+        if side is None:
+            return []
+        own = {r.name: r for r in self.scene.discourse.everyone if r.side == side}
+        bearers = [r for r in own.values() if self.holds(r, title)]
+        if title in _LEADERS and not bearers:
+            bearers = list(own.values())
+        return [replace(bearers[0], span=span, reason="an office named elsewhere")] if len(bearers) == 1 else []

@@ -1,0 +1,164 @@
+"""Pronouns: “he”, “it”, “they”, “we”, “his”, “its”, “their”."""
+
+from dataclasses import replace
+
+from timeline.extract.phrases.deeds import Deeds
+from timeline.extract.phrases.references import BOTH_SIDES, POSSESSIVE, PRONOUN, UNNAMED, distinct
+from timeline.extract.phrases.scene import Reader, Scene
+from timeline.extract.phrases.speakers import Speakers
+from timeline.extract.phrases.subjects import Subjects
+from timeline.languages.tree import Token
+from timeline.model import ActorKind, Reference
+
+
+class Pronouns:
+    """Reads the pronouns of one sentence: by its own subjects first, then by those of the sentences before."""
+
+    def __init__(self, scene: Scene, reader: Reader, subjects: Subjects, speakers: Speakers, deeds: Deeds) -> None:
+        self.scene = scene
+        self.reader = reader
+        self.subjects = subjects
+        self.speakers = speakers
+        self.deeds = deeds
+
+    def read(self, token: Token) -> list[Reference] | None:
+        """Whom `token` refers to; None where it is no pronoun."""
+        words, lemma = self.scene.lexicon, token.lemma
+        if lemma in words["he"] and token.pos in ("PRON", "DET"):
+            return self._he(token)
+        if lemma in words["his"] and token.rel in ("nmod:poss", "det"):
+            return self.possessor(token)
+        if token.pos != "PRON":
+            return None
+        if lemma in words["we"]:
+            return self.speakers.of(token)
+        if lemma in words["it"]:
+            return self._it(token)
+        return self._they(token) if lemma in words["they"] else None
+
+    def possessor(self, token: Token) -> list[Reference]:
+        """Whom “his”, “its” or “their” refers to."""
+        words = self.scene.lexicon
+        if token.lemma in words["their"]:
+            return self._they(token)
+        return self._its(token) if token.lemma in words["its"] else self._he(token)
+
+    # --- he, she -------------------------------------------------------------------------------------------------
+
+    def _he(self, token: Token) -> list[Reference]:
+        scene = self.scene
+        gender = "f" if token.lemma in scene.lexicon["she"] else "m"
+        for ref in self._authors_of_message(token):
+            if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
+                return [replace(ref, span=token.span, reason=PRONOUN)]
+        for ref in self.subjects.before(token):
+            if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
+                return [replace(ref, span=token.span, reason=PRONOUN)]
+        for pool in (scene.discourse.subjects, scene.discourse.persons):
+            for number, ref in reversed(pool):
+                if ref.kind is not ActorKind.PERSON or scene.sentence - number > 4:
+                    continue
+                if number == scene.sentence and ref.span.start > token.span.start:
+                    continue
+                if self._may_be(ref, gender):
+                    return [replace(ref, span=token.span, reason=PRONOUN)]
+        return []
+
+    def _may_be(self, ref: Reference, gender: str) -> bool:
+        return ref.actor is None or self.scene.gazetteer.actor(ref.actor).gender in (None, gender)
+
+    def _authors_of_message(self, token: Token) -> list[Reference]:
+        """Whose message it is in which `token` is the subject: “послание Путина, в котором он извинился”."""
+        tree = self.scene.tree
+        verb = tree.head(token)
+        noun = tree.head(verb) if verb is not None and verb.rel == "acl:relcl" else None
+        if noun is None or token.rel != "nsubj" or noun.lemma not in self.scene.lexicon["messages"]:
+            return []
+        return [
+            r
+            for o in self.scene.grammar.obliques(noun)
+            if not o.marks and o.case == "Gen"
+            for r in self.reader.read(o.token, depth=2)
+        ]
+
+    # --- it, its -------------------------------------------------------------------------------------------------
+
+    def _it(self, token: Token) -> list[Reference]:
+        scene = self.scene
+        if token.rel == "obj":  # “condemned the attack, which Iran hailed”: “it” is what was done
+            for t in reversed(scene.tree.tokens[: token.index]):
+                if t.rel == "obj" and t.pos != "PRON" and (found := self.reader.within(t, depth=2)):
+                    return [replace(r, span=token.span, reason=PRONOUN) for r in found]
+            return [replace(r, span=token.span, reason=PRONOUN) for r in self.deeds.authors()]
+        for ref in self.subjects.before(token):
+            if ref.side is not None:
+                return [scene.side(ref.side, token.span, PRONOUN)]
+        for number, ref in reversed(scene.discourse.subjects):
+            if ref.kind is not ActorKind.PERSON and scene.sentence - number <= 1 and ref.side is not None:
+                return [replace(ref, span=token.span, reason=PRONOUN)]
+        return []
+
+    def _its(self, token: Token) -> list[Reference]:
+        scene = self.scene
+        if (ahead := self.subjects.side_ahead(token)) is not None:
+            return [scene.side(ahead, token.span, POSSESSIVE)]
+        near = [scene.side(r.side, token.span, POSSESSIVE) for r in self.subjects.before(token) if r.side is not None]
+        if near:
+            return distinct(near)
+        subject = scene.grammar.subject(scene.grammar.clause_of(token))
+        if subject is not None and (name := scene.named(subject)) is not None and name.side is not None:
+            return [scene.side(name.side, token.span, POSSESSIVE)]
+        for number, ref in reversed(scene.discourse.subjects):
+            if scene.sentence - number <= 2 and ref.side is not None:
+                return [scene.side(ref.side, token.span, POSSESSIVE)]
+        return []
+
+    # --- they, their ---------------------------------------------------------------------------------------------
+
+    def _they(self, token: Token) -> list[Reference]:
+        if (found := self._them(token)) is not None:
+            return found
+        return self._plural_subject(token) or self._persons_before(token) or self._of_before(token)
+
+    def _them(self, token: Token) -> list[Reference] | None:
+        """“Mistook the officers for militants and shot them”; None where it is no object or no other one came before."""
+        if token.rel != "obj":
+            return None
+        for t in reversed(self.scene.tree.tokens[: token.index]):
+            if t.rel == "obj" and t.feats.get("Number") == "Plur" and (found := self.reader.read(t, depth=3)):
+                return [replace(r, span=token.span, reason=PRONOUN) for r in found if r.reason != UNNAMED]
+        return None
+
+    def _plural_subject(self, token: Token) -> list[Reference]:
+        tree = self.scene.tree
+        for t in reversed(tree.tokens[: token.index]):
+            if t.rel in ("nsubj", "nsubj:pass") and t.head != token.head and t.pos != "PRON":
+                plural = t.feats.get("Number") == "Plur" or tree.children(t, "conj")
+                if not plural or t.lemma in self.scene.lexicon["pair nouns"]:
+                    continue
+                if found := self.reader.read(t, depth=2):
+                    return [
+                        replace(r, span=token.span, reason=UNNAMED if r.reason == UNNAMED else BOTH_SIDES)
+                        for r in found
+                    ]
+        return []
+
+    def _persons_before(self, token: Token) -> list[Reference]:
+        """The persons named before in this sentence, where there is more than one."""
+        before: dict[str, Reference] = {}
+        for t in self.scene.tree.tokens[: token.index]:
+            ref = self.scene.named(t)
+            if ref is not None and ref.kind is ActorKind.PERSON:
+                before.setdefault(ref.side or ref.name, ref)
+        return [replace(r, span=token.span, reason=BOTH_SIDES) for r in before.values()] if len(before) > 1 else []
+
+    def _of_before(self, token: Token) -> list[Reference]:
+        """The organisation that was the subject of the sentence before, else the pair named last."""
+        scene = self.scene
+        number, last = scene.discourse.subjects[-1] if scene.discourse.subjects else (-9, None)
+        if last is not None and last.kind is ActorKind.ORGANISATION and scene.sentence - number <= 1:
+            return [replace(last, span=token.span, reason=PRONOUN)]
+        for number, refs in reversed(scene.discourse.pairs):
+            if scene.sentence - number <= 2:
+                return list(refs)
+        return []

@@ -1,0 +1,57 @@
+"""The subjects of a sentence that its pronouns may refer to."""
+
+from timeline.extract.phrases.definites import Definites
+from timeline.extract.phrases.scene import Reader, Scene
+from timeline.languages.tree import Token
+from timeline.model import Reference
+
+
+class Subjects:
+    """Ranks the subjects of one sentence as a word of it may refer to them."""
+
+    def __init__(self, scene: Scene, reader: Reader, definites: Definites) -> None:
+        self.scene = scene
+        self.reader = reader
+        self.definites = definites
+        self._asked: set[int] = set()
+
+    def before(self, token: Token) -> list[Reference]:
+        """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first.
+
+        A subject that is told by a pronoun itself is looked up once: two that tell of each other name nobody.
+        """
+        if token.index in self._asked:
+            return []
+        self._asked.add(token.index)
+        try:
+            return self._before(token)
+        finally:
+            self._asked.discard(token.index)
+
+    def _before(self, token: Token) -> list[Reference]:
+        tree = self.scene.tree
+        above = {t.index for t in tree.ancestors(token)}
+        subjects = [
+            t
+            for t in tree.tokens[: token.index]
+            if t.rel in ("nsubj", "nsubj:pass") and t.head not in (token.head, token.index)
+        ]
+        found = []
+        for one in sorted(subjects, key=lambda t: (t.head not in above, -t.index)):
+            name = self.scene.name(one)
+            if name is not None and name.reference is not None:
+                found.append(name.reference)
+            elif one.pos != "PRON":
+                found += self.reader.modifiers(one)[:1] or self.definites.read(one)[:1]
+        return found
+
+    def side_ahead(self, token: Token) -> str | None:
+        """The side of the subject that follows a fronted phrase: “with its attack …, Armenia …”."""
+        tree = self.scene.tree
+        verb = self.scene.grammar.clause_of(token)
+        for subject in tree.children(verb, "nsubj", "nsubj:pass"):
+            phrase = next((t for t in (token, *tree.ancestors(token)) if t.head == verb.index), None)
+            if phrase is not None and phrase.index < subject.index and phrase.rel in ("obl", "advcl", "nmod"):
+                ref = self.scene.named(subject)
+                return ref.side if ref is not None else None
+        return None
