@@ -28,7 +28,9 @@ from timeline.extract.repair import (
     part_persons,
 )
 from timeline.extract.sentences import Sentence, sentences
+from timeline.extract.severally import severally
 from timeline.extract.speech import speaker, speaking
+from timeline.extract.spoken import Spoken
 from timeline.extract.triggers import Found, find_triggers, worth_parsing
 from timeline.extract.types import CONDITIONS, worth_telling
 from timeline.extract.wording import Wording
@@ -55,7 +57,7 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     }
     trees = _parse(document.text, rows, names)
     everyone = [n.reference for known in (*names.values(), _titled(document, gazetteer)) for n in known if n.reference]
-    reader = _Reader(document, gazetteer, [r for r in everyone if r.kind is ActorKind.PERSON])
+    reader = _Reader(document, gazetteer, everyone)
     found: list[Mention] = []
     for sentence in rows:
         inside = [n for n in names[sentence.language] if sentence.span.contains(n.span)]
@@ -119,7 +121,8 @@ class _Reader:
         self.document = document
         self.text = document.text
         self.gazetteer = gazetteer
-        self.discourse = Discourse(tuple(everyone))
+        self.discourse = Discourse(tuple(r for r in everyone if r.kind is ActorKind.PERSON))
+        self.spoken = Spoken(everyone, gazetteer)
         self.day: date | None = document.published.latest if document.published else None
 
     def read(self, sentence: Sentence, names: Sequence[Name], tree: Tree | None) -> Iterator[Mention]:
@@ -131,7 +134,7 @@ class _Reader:
         words = lexicon(sentence.language)
         grammar = Grammar(tree, words)
         phrases = Phrases(tree, grammar, names, words, self.gazetteer, self.discourse, sentence.number, self.day)
-        matcher = Matcher(tree, grammar, phrases, words)
+        matcher = Matcher(tree, grammar, phrases, words, self.spoken)
         factuality = Factuality(tree, grammar, words, self.text, sentence.span)
         dates = find_dates(self.text, sentence.language, sentence.span)
         circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, self.day)
@@ -151,6 +154,7 @@ class _Reader:
                 continue
             if matched.frame.type in _CONCERNING:
                 matched = concerns.added(matched)
+            matched = matcher.about(matched)
             if matched.frame.type == "visit" and not matched.roles.get("target"):
                 matched = self._with_host(matched, names)
             if matched.frame.type in _COURTESIES and not matched.roles.get("target"):
@@ -175,11 +179,14 @@ class _Reader:
         heads = frozenset(f.head.index for f in triggers)
         self.discourse.calls += [_sides(m) for m in best.values() if m.frame.type == "call"]
         wording = Wording(tree, grammar, phrases, words)
-        for matched in [act for m in best.values() for act in self._acts(m, wording, factuality)]:
+        acts = [act for m in best.values() for act in self._acts(m, wording, factuality)]
+        for matched in [one for act in acts for one in severally(act, tree, words)]:
             if matched.frame.content and _sides(matched) in self.discourse.calls:
                 continue
             if matched.frame.type in ("meeting", "visit"):
                 self.discourse.encounters.append((sentence.number, _sides(matched)))
+            mutual = matched.roles.get("counterpart", ()) or matched.roles.get("target", ())
+            self.spoken.note(sentence.number, matched.frame.type, matched.roles.get("initiator", ()), mutual)
             if matched.frame.type in _DEEDS:
                 by = (*matched.roles.get("initiator", ()), *matched.roles.get("mediator", ()))
                 self.discourse.acts.append((sentence.number, by, matched.roles.get("target", ())))
@@ -319,6 +326,7 @@ class _Reader:
 
     def _remember(self, sentence: Sentence, names: Sequence[Name], tree: Tree | None) -> None:
         refs = [n.reference for n in names if n.reference is not None]
+        self.spoken.note_named(sentence.number, (r.side for r in refs))
         if tree is None:
             for ref in refs:
                 self.discourse.note(sentence.number, ref)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline.extract.grammar import Grammar, Oblique
 from timeline.extract.phrases import UNNAMED, Phrases
+from timeline.extract.spoken import Spoken
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Frame, Slot
 from timeline.languages.lexicon import Lexicon
@@ -36,6 +38,10 @@ NEAREST = "the nearest side named after it"
 _COMPLETED = frozenset(
     {"criticism", "praise", "threat", "escalation", "sanction", "rupture", "protest", "aid", "appeal", "apology"}
 )
+#: Why a side is the target: it is one of those who do it to each other.
+EACH_OTHER = "each of the other"
+#: Types whose target, where it is not named, is whoever did what they come back to.
+_ABOUT = frozenset({"criticism", "praise", "threat", "appeal", "protest"})
 _CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 _LANDS = (ActorKind.STATE, ActorKind.DE_FACTO_STATE)
 #: Relations that a slot may name as they are.
@@ -64,11 +70,12 @@ class Matched:
 class Matcher:
     """Matches frames on one tree."""
 
-    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases, lexicon: Lexicon) -> None:
+    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases, lexicon: Lexicon, spoken: Spoken) -> None:
         self.tree = tree
         self.grammar = grammar
         self.phrases = phrases
         self.lexicon = lexicon
+        self.spoken = spoken
 
     def match(self, found: Found) -> Matched | None:
         frame = found.frame
@@ -130,12 +137,39 @@ class Matcher:
         taken = {r.side for refs in roles.values() for r in refs}
         if missing == ["target"]:
             got = self._named_after(found, taken)
+            if not got and "target" in frame.needs:
+                return self.about(Matched(found, roles)).roles
             return {**roles, "target": tuple(got)} if got else roles
         subject = self.grammar.subject(found.head) if found.head.is_verb() else None
         if subject is None or subject.lemma in self.lexicon["private persons"] or subject.pos == "PRON":
             return roles
         got = [r for r in self.phrases.within(subject) if r.side not in taken and r.side is not None]
         return {**roles, "initiator": (got[0],)} if got else roles
+
+    def about(self, matched: Matched) -> Matched:
+        """`matched` with whom it is about as its target, where its words name nobody but come back to what was told."""
+        found, roles = matched.found, matched.roles
+        own = frozenset(r.side for refs in roles.values() for r in refs if r.side is not None)
+        if found.frame.type not in _ABOUT or roles.get("target") or not roles.get("initiator") or not own:
+            return matched
+        if len(own) > 1 and (found.frame.mutual or self._is_at_each_other(found)):
+            others = tuple(replace(r, reason=EACH_OTHER) for r in roles["initiator"])
+            return Matched(found, {**roles, "target": others})
+        for slot in found.frame.roles["target"]:
+            for token in self.tokens(found, slot):
+                back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
+                if back or (token.pos == "NOUN" and token.lemma in self.lexicon["spoken of"]):
+                    noun = None if back else token.lemma
+                    refs = self.spoken.of(noun, self.phrases.sentence, token.span, own, self.lexicon)
+                    return Matched(found, {**roles, "target": refs}) if refs else matched
+        return matched
+
+    def _is_at_each_other(self, found: Found) -> bool:
+        """“Accused each other”, “blamed one another”: the two words right after the trigger, a particle between."""
+        after = [t.text.lower() for t in self.tree.tokens[found.head.index + 1 : found.head.index + 5]]
+        return any(f"{a} {b}" in self.lexicon["each other"] for a, b in pairwise(after)) or bool(
+            set(after) & self.lexicon["each other"]
+        )
 
     def _named_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
         """The first side that is not `taken` named after the trigger in its own clause."""

@@ -1,0 +1,40 @@
+"""What several sides do each for itself: “Iraq and Libya condemned the raids” tells two condemnations, “blamed each other” two."""
+
+from timeline.extract.matching import EACH_OTHER, Matched
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Tree
+from timeline.model import Reference
+
+#: Acts in words that everybody does alone, unless the text says together.
+_ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation"})
+
+
+def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
+    """`matched` once for each side that does it for itself."""
+    by = matched.roles.get("initiator", ())
+    target = matched.roles.get("target", ())
+    groups: dict[str, list[Reference]] = {}
+    for ref in by:
+        groups.setdefault(ref.side or ref.name, []).append(ref)
+    if matched.frame.type not in _ALONE or len(groups) < 2:
+        return [matched]
+    if target and all(r.reason == EACH_OTHER for r in target):
+        return [
+            Matched(matched.found, {**matched.roles, "initiator": tuple(refs), "target": _but(by, side)})
+            for side, refs in groups.items()
+        ]
+    if not _are_coordinated(by, tree) or any(t.text.lower() in words["together"] for t in tree.tokens):
+        return [matched]
+    return [Matched(matched.found, {**matched.roles, "initiator": tuple(refs)}) for refs in groups.values()]
+
+
+def _but(refs: tuple[Reference, ...], side: str) -> tuple[Reference, ...]:
+    return tuple(r for r in refs if (r.side or r.name) != side)
+
+
+def _are_coordinated(refs: tuple[Reference, ...], tree: Tree) -> bool:
+    """Whether each has a name of its own in the sentence, the later ones coordinated with the first."""
+    heads = [tree.covering(r.span) for r in refs]
+    if any(not tokens for tokens in heads) or len({tokens[-1].index for tokens in heads}) < len(refs):
+        return False
+    return all(any(t.rel == "conj" for t in tokens) for tokens in heads[1:])

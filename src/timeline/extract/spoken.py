@@ -1,0 +1,105 @@
+"""Whom an act in words is about where its own words name nobody: “Iraq condemned *the attacks*”, “the EU denounced *the coup*”.
+
+The author of what such a noun comes back to, where that was told before; else the side that the article speaks of most. The
+latter is the notion of salience of Lappin and Leass (1994), by count and recency alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from timeline.actors import Gazetteer
+from timeline.languages.lexicon import Lexicon
+from timeline.model import ActorKind, Reference
+from timeline.text import Span
+
+#: Why a side is the target: it did what is spoken of.
+AUTHOR = "the author of what is spoken of"
+#: Why a side is the target: it is what the article is about.
+SPOKEN_OF = "the side spoken of most before"
+
+_CONFLICT = ("escalation", "mobilization", "incident", "rupture", "sanction", "threat")
+_ACCORD = ("agreement", "meeting", "visit", "call", "establishment", "deescalation", "aid", "resolution", "mediation")
+_CLAIMS = ("criticism", "threat", "appeal", "statement", "protest", "invitation")
+#: How many sentences back a deed may lie that a noun of its kind comes back to.
+_FAR = 12
+#: How many sentences count as what was spoken of just before, and what that is worth in namings.
+_RECENT = 2
+_WORTH = 1.5
+#: Organisations are named as places of talks, too.
+_ORGANISATION = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    sentence: int
+    type: str
+    by: tuple[Reference, ...]
+    of: tuple[Reference, ...]
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What one document has told so far, and whom it names how often; ``named`` are all its references, in order."""
+
+    named: Sequence[Reference]
+    gazetteer: Gazetteer
+    acts: list[_Act] = field(default_factory=list)
+    recent: list[tuple[int, str]] = field(default_factory=list)
+
+    def note(self, sentence: int, type_: str, by: Iterable[Reference], of: Iterable[Reference]) -> None:
+        self.acts.append(_Act(sentence, type_, tuple(by), tuple(of)))
+
+    def note_named(self, sentence: int, sides: Iterable[str | None]) -> None:
+        self.recent += [(sentence, side) for side in sides if side is not None]
+
+    def of(
+        self, noun: str | None, sentence: int, span: Span, own: frozenset[str | None], words: Lexicon
+    ) -> tuple[Reference, ...]:
+        """Whom the speakers of `own` sides speak of by `noun` (a dictionary form; None for “this”); empty where nobody fits."""
+        for types in self._kinds(noun, words):
+            for act in reversed(self.acts):
+                if sentence - act.sentence > _FAR or act.type not in types:
+                    continue
+                both = act.type in _ACCORD and types is not _CONFLICT
+                refs = _others((*act.by, *act.of) if both else act.by, own)
+                if act.type in _CLAIMS and types is _CLAIMS and not own & {r.side for r in act.of}:
+                    continue
+                if refs:
+                    return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:2])
+        return self.most(sentence, span, own)
+
+    def most(self, sentence: int, span: Span, own: frozenset[str | None]) -> tuple[Reference, ...]:
+        """The side named most by the whole text, those of the sentences just before above the rest."""
+        count: dict[str, float] = {}
+        for ref in self.named:
+            if ref.side is not None and ref.side not in own:
+                worth = _ORGANISATION if self.gazetteer.actor(ref.side).kind is ActorKind.ORGANISATION else 1.0
+                count[ref.side] = count.get(ref.side, 0.0) + worth
+        for number, side in self.recent:
+            if side in count and 0 < sentence - number <= _RECENT:
+                count[side] += _WORTH
+        if not count:
+            return ()
+        best = max(count, key=lambda side: (count[side], side))
+        known = self.gazetteer.actor(best)
+        kind = known.kind if known.kind is not ActorKind.PERSON else ActorKind.STATE
+        return (Reference(span, kind, known.name, best, best, None, SPOKEN_OF),)
+
+    def _kinds(self, noun: str | None, words: Lexicon) -> tuple[tuple[str, ...], ...]:
+        if noun is None or noun in words["any deed"]:
+            return ((*_CONFLICT, *_ACCORD),)
+        if noun in words["claims"]:
+            return (_CLAIMS,)
+        if noun in words["accords"]:
+            return (_ACCORD,)
+        if noun in words["act nouns"]:
+            return (_CONFLICT,)
+        return ()
+
+
+def _others(refs: Sequence[Reference], own: frozenset[str | None]) -> list[Reference]:
+    distinct: dict[str, Reference] = {}
+    for ref in refs:
+        if ref.side is not None and ref.side not in own:
+            distinct.setdefault(ref.side, ref)
+    return list(distinct.values())
