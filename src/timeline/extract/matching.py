@@ -261,7 +261,10 @@ class Matcher:
                 one = self._speaking_in(found, token) or g.subject(token)
             else:
                 carrier = self._carrier(found, token)
-                one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None
+                if carrier is not None and carrier.head == token.index:
+                    one = g.subject(carrier)
+                else:
+                    one = g.agent_of_noun(token) if carrier is not None or found.frame.inherit else None
                 if one is not None and one.pos == "NOUN" and not self.phrases.read(one):
                     one = g.agent_of_noun(one) or one
             return [one] if one is not None and one.index != token.index else []
@@ -355,19 +358,23 @@ class Matcher:
         return out + self._by_means(out)
 
     def _carrier(self, found: Found, noun: Token) -> Token | None:
-        verb = self.grammar.carrier(noun)
-        if verb is None or (found.frame.type in _DEEDS and verb.lemma in self.lexicon["topic verbs"]):
-            return None
-        if (
+        """The verb that carries a noun, or the participle that does: “discussed the sanctions *imposed* by the EU”."""
+        above = self.grammar.carrier(noun)
+        done = [t for t in self.tree.children(noun, "acl", "amod") if t.is_verb() and self.grammar.is_passive(t)]
+        verbs = [t for t in (above, *done) if t is not None and self._carries(found, noun, t)]
+        return next((t for t in verbs if t.lemma in found.frame.carriers), verbs[0] if verbs else None)
+
+    def _carries(self, found: Found, noun: Token, verb: Token) -> bool:
+        if found.frame.type in _DEEDS and verb.lemma in self.lexicon["topic verbs"]:
+            return False
+        return bool(
             verb.lemma in self.lexicon["carriers"]
             or any(
                 f"{verb.lemma} {p.lemma}" in self.lexicon["carriers"] for p in self.tree.children(verb, "compound:prt")
             )
             or verb.lemma in found.frame.carriers
             or (noun.rel in ("nsubj", "nsubj:pass") and verb.lemma in self.lexicon["happen"])
-        ):
-            return verb
-        return None
+        )
 
     def _by_means(self, obliques: Iterable[Oblique]) -> list[Oblique]:
         """What hangs on the means: “удары ракетами и дронами по объектам” are on the objects."""

@@ -11,6 +11,8 @@ from timeline.languages.parsing import binding
 from timeline.languages.tree import Token, Tree
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: What hangs on a participle that tells something, and is no mere attribute: “the troops *sent to* Mali”.
+_OF_VERBS = ("obl", "agent", "obl:agent", "obj", "iobj")
 _POS = {"VERB": ("VERB", "AUX", "ADJ"), "NOUN": ("NOUN", "PROPN", "X"), "ADJ": ("ADJ", "VERB")}
 
 
@@ -69,7 +71,7 @@ def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
         for frame, trigger in rows:
             if token.pos not in _POS[trigger.pos]:
                 continue
-            if trigger.pos == "VERB" and token.rel == "amod":
+            if trigger.pos == "VERB" and token.rel == "amod" and not tree.children(token, *_OF_VERBS):
                 continue
             if trigger.pos == "NOUN" and token.pos == "X" and not token.text[0].isalpha():
                 continue

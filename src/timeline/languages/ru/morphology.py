@@ -98,6 +98,16 @@ def is_full_participle(word: str) -> bool:
 
 
 @cache
+def participle(word: str) -> tuple[str, str] | None:
+    """Voice (of UD) and verb of a declined participle that may be nothing else; None for all other words."""
+    known = [p for p in analyser().parse(word) if p.is_known]
+    if not known or {str(p.tag.POS) for p in known} != {"PRTF"}:
+        return None
+    voice = "Pass" if "pssv" in known[0].tag else "Act"
+    return voice, str(known[0].normal_form).replace("ё", "е")
+
+
+@cache
 def is_feminine(word: str) -> bool:
     """Whether `word` is the given name of a woman, in any case."""
     return any("Name" in p.tag and "femn" in p.tag for p in analyser().parse(word)[:1])

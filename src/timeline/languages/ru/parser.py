@@ -1,6 +1,7 @@
 """Russian trees: slovnet's morphology and syntax on navec vectors."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from timeline.languages.ru.morphology import (
     name_cases,
     tense,
 )
+from timeline.languages.ru.repair import repaired
 from timeline.languages.tree import Token, Tree
 from timeline.text import Span
 
@@ -45,13 +47,38 @@ def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
     """A tree for each sentence, in order. Sentences of like length go through the models together: less is padded."""
     morph, syntax = _models()
     order = sorted((i for i, words in enumerate(sentences) if words), key=lambda i: len(sentences[i]))
-    kept = [[_shown(w) for w in sentences[i]] for i in order]
+    kept = [[_shown(w) for w in sentences[i][_label(sentences[i]) :]] for i in order]
     trees: dict[int, Tree] = {}
     if kept:
         for i, shape, links in zip(order, morph.map(kept), syntax.map(kept), strict=True):
-            trees[i] = _tree(sentences[i], shape, links)
+            label = _label(sentences[i])
+            tree = _tree(sentences[i][label:], shape, links)
+            trees[i] = _labelled(sentences[i][:label], tree) if label else tree
     for i in range(len(sentences)):
         yield trees.get(i, Tree(()))
+
+
+#: What may stand before a colon at the head of a sentence and be no part of it.
+_LABELS = frozenset({"ответ", "вопрос", "молния", "срочно", "справка", "главное", "обновлено", "коротко", "видео"})
+
+
+def _label(words: Sequence[Word]) -> int:
+    """How many words at the head of a sentence are no part of it: two in “Ответ: …”."""
+    return 2 if len(words) > 2 and words[1].text == ":" and words[0].text.lower() in _LABELS else 0
+
+
+def _labelled(label: Sequence[Word], tree: Tree) -> Tree:
+    """`tree` after the words of its label, each of which hangs on nothing."""
+    before = len(label)
+    return Tree(
+        (
+            *(
+                Token(i, w.span, w.text, w.text.lower(), "NOUN" if w.text[0].isalpha() else "PUNCT", "root", i)
+                for i, w in enumerate(label)
+            ),
+            *(replace(t, index=t.index + before, head=t.head + before) for t in tree.tokens),
+        )
+    )
 
 
 #: A surname that the models have seen a thousand times, and that shows its case.
@@ -77,7 +104,8 @@ def _shown(word: Word) -> str:
         return word.text
     before = word.person.split()[:-1]
     feminine = any(is_feminine(w) for w in before)
-    forms = {_KNOWN[feminine][c] for c in name_cases(" ".join(before))}
+    told = name_cases(" ".join(before)) or (cases(before[0]) if before else frozenset())
+    forms = {_KNOWN[feminine][c] for c in told}
     return forms.pop() if len(forms) == 1 else word.text
 
 
@@ -100,19 +128,21 @@ def _tree(words: Sequence[Word], morph: Any, syntax: Any) -> Tree:
             under.setdefault(head, []).append(i)
     for i in range(len(words)):
         _relate(i, words, poss, feats, rels, heads, under)
-    return Tree(
-        tuple(
-            Token(
-                index=i,
-                span=word.span,
-                text=word.text,
-                lemma=_lemma(word.text, poss[i], feats[i]),
-                pos=poss[i],
-                rel=rels[i],
-                head=heads[i],
-                feats=feats[i],
+    return repaired(
+        Tree(
+            tuple(
+                Token(
+                    index=i,
+                    span=word.span,
+                    text=word.text,
+                    lemma=_lemma(word.text, poss[i], feats[i]),
+                    pos=poss[i],
+                    rel=rels[i],
+                    head=heads[i],
+                    feats=feats[i],
+                )
+                for i, word in enumerate(words)
             )
-            for i, word in enumerate(words)
         )
     )
 

@@ -1,0 +1,135 @@
+"""Russian trees set right where the form of a word tells for certain what the parser guessed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from timeline.languages.ru.morphology import cases, participle
+from timeline.languages.tree import Token, Tree
+
+#: Words after a participle within which the noun that it agrees with stands.
+_REACH = 9
+_NOMINAL = ("NOUN", "PROPN")
+_WHICH = "который"
+_SUBJECT = ("nsubj", "nsubj:pass")
+
+
+def repaired(tree: Tree) -> Tree:
+    """`tree` after all repairs, in their order."""
+    for repair in _REPAIRS:
+        tree = repair(tree)
+    return tree
+
+
+def participles_of_nouns(tree: Tree) -> Tree:
+    """“с прилетевшим в Москву президентом”: a participle before the noun it agrees with is no noun; that one takes its place."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.pos != "NOUN" or (voice := participle(token.text)) is None or (noun := _agreeing(tree, token)) is None:
+            continue
+        top = token.head if token.head not in (token.index, noun.index) else noun.index
+        for child in tree.children(token, "case"):
+            tokens[child.index] = replace(child, head=noun.index)
+        tokens[noun.index] = replace(noun, rel=token.rel, head=top)
+        feats = {**token.feats, "VerbForm": "Part", "Voice": voice[0], "Tense": "Past"}
+        tokens[token.index] = replace(token, pos="VERB", lemma=voice[1], rel="acl", head=noun.index, feats=feats)
+    return Tree(tuple(tokens))
+
+
+def _agreeing(tree: Tree, part: Token) -> Token | None:
+    """The noun after a participle and what hangs on it that stands in its case; None where a comma or a verb comes first."""
+    case = part.feats.get("Case")
+    for token in tree.tokens[part.index + 1 : part.index + 1 + _REACH]:
+        if token.text in (",", "—", ":", ";", "(") or token.is_verb():
+            return None
+        if token.pos in _NOMINAL and not tree.children(token, "case") and token.rel != "flat":
+            if token.pos == "PROPN" and token.index == part.index + 1:
+                return None  # “освобождение заключённых Израиля”
+            told = cases(token.text) or {token.feats.get("Case")}
+            if case in told and (token.head == part.index or _is_free(tree, token, part)):
+                return token
+    return None
+
+
+def _is_free(tree: Tree, noun: Token, part: Token) -> bool:
+    """Whether a noun hangs on none of the words between the participle and itself, but by the parser's error on a name."""
+    return not part.index < noun.head < noun.index or tree[noun.head].pos == "PROPN"
+
+
+def passives_before_subjects(tree: Tree) -> Tree:
+    """“Запланирована встреча”: a short participle heads its clause, the noun after it is its subject."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        short = token.feats.get("VerbForm") == "Part" and token.feats.get("Case") is None
+        if not short or token.rel != "amod" or not token.is_verb():
+            continue
+        noun = tokens[token.head]
+        if noun.index < token.index or noun.head == token.index:
+            continue
+        top = noun.head if noun.head != noun.index else token.index
+        rel = "root" if top == token.index else noun.rel
+        tokens[token.index] = replace(token, rel=rel if rel not in ("nsubj", "nsubj:pass") else "root", head=top)
+        if rel in _SUBJECT:
+            tokens[token.index] = replace(token, rel="root", head=token.index)
+        feats = {**noun.feats, "Case": "Nom"}
+        tokens[noun.index] = replace(noun, rel="nsubj:pass", head=token.index, feats=feats)
+    return Tree(tuple(tokens))
+
+
+def relative_clauses(tree: Tree) -> Tree:
+    """“Тэлботт, который вылетел из Москвы, вернулся и провёл …”: “который” belongs to the first verb after it, and that verb to
+    the noun before the comma.
+    """
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.lemma != _WHICH or token.rel not in _SUBJECT or token.index < 2 or tree[token.index - 1].text != ",":
+            continue
+        inside = _until_comma(tree, token)
+        verb = next(
+            (t for t in inside if t.is_verb() and t.feats.get("VerbForm") in ("Fin", "Part") and _is_plain(t)), None
+        )
+        if verb is None or token.head == verb.index or any(t.index == token.head for t in inside):
+            continue
+        noun = next((t for t in reversed(tree.tokens[: token.index - 1]) if t.pos in _NOMINAL), None)
+        if noun is None:
+            continue
+        rel = "nsubj:pass" if verb.feats.get("Voice") == "Pass" else "nsubj"
+        tokens[token.index] = replace(token, rel=rel, head=verb.index)
+        tokens[verb.index] = replace(verb, rel="acl:relcl", head=noun.index)
+        for child in tree.children(verb, *_SUBJECT):
+            if child.index < token.index:
+                tokens[child.index] = replace(child, head=token.head)
+    return Tree(tuple(tokens))
+
+
+def _until_comma(tree: Tree, token: Token) -> list[Token]:
+    found: list[Token] = []
+    for one in tree.tokens[token.index + 1 :]:
+        if one.text in (",", ";", ":", "—"):
+            break
+        found.append(one)
+    return found
+
+
+def _is_plain(verb: Token) -> bool:
+    return (
+        verb.pos == "VERB"
+        and verb.rel not in ("amod",)
+        and not (verb.feats.get("VerbForm") == "Part" and verb.feats.get("Case"))
+    )
+
+
+def possessives(tree: Tree) -> Tree:
+    """“его встречи”: a possessive hangs as a determiner."""
+    tokens = [
+        replace(t, rel="det") if t.pos == "DET" and t.rel == "nmod" and t.lemma in ("его", "ее", "их") else t
+        for t in tree.tokens
+    ]
+    return Tree(tuple(tokens))
+
+
+_REPAIRS: Sequence[Callable[[Tree], Tree]] = (
+    participles_of_nouns,
+    passives_before_subjects,
+    relative_clauses,
+    possessives,
+)
