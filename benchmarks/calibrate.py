@@ -2,31 +2,27 @@
 
 A reported event is right where ``score.py`` matches it to a core gold event of its type, wrong where it matches none; one
 that matches what the gold leaves open counts neither way. The fit is a logistic regression with a ridge penalty (Newton's
-method: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4), on the tuned articles and such as `--more`
-names; those of heldout.txt only show how it carries over. Which mention of an event ranks first depends on the weights, so fitting and
-gathering alternate until they agree.
+method: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4), on the parts of ``benchmarks.gold`` that may
+be read; the others only show how it carries over. Which mention of an event ranks first depends on the weights, so fitting
+and gathering alternate until they agree.
 
     python -m benchmarks.calibrate            write docs/calibration.md for the weights as they stand
     python -m benchmarks.calibrate --fit      fit first, and write the weights into confidence.py
-    python -m benchmarks.calibrate --fit --more FOLDER/a.jsonl
-                                              fit on further annotated articles too (the texts in FOLDER/a.articles.jsonl)
 """
 
 import argparse
 import importlib.util
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, log
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from benchmarks.scores import GOLD, HERE
+from benchmarks import gold
 from timeline import actors
 from timeline.coding import code
 from timeline.extract import confidence as table
@@ -40,8 +36,8 @@ from timeline.model import CodedMention, Document, Report
 from timeline.ontology import event_types
 from timeline.readers import read_file
 
-DOCS = HERE.parent / "docs" / "calibration.md"
-TABLE = HERE.parent / "src" / "timeline" / "extract" / "confidence.py"
+DOCS = gold.HERE.parent / "docs" / "calibration.md"
+TABLE = gold.HERE.parent / "src" / "timeline" / "extract" / "confidence.py"
 PENALTIES = (0.5, 1.0, 3.0, 6.0, 10.0)
 """Of these the one is taken whose fits tell the articles left out of them best (logarithmic loss, FOLDS folds)."""
 
@@ -82,16 +78,15 @@ class Judged:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="fit the weights and write them into confidence.py")
-    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated articles to fit on")
     options = parser.parse_args(arguments)
-    if not GOLD.is_dir():
-        print(f"The gold articles are not here ({GOLD}); nothing was calibrated.")
+    if not gold.SHARED.is_dir():
+        print(f"The gold articles are not here ({gold.SHARED}); nothing was calibrated.")
         return 0
     score = _score()
-    held_ids = set((HERE / "heldout.txt").read_text(encoding="utf-8").split("\n"))
-    read = list(_read(GOLD / "dev.jsonl"))
-    tuned = [r for r in read if r.gold["id"] not in held_ids] + [r for file in options.more for r in _read(file)]
-    held = [r for r in read if r.gold["id"] in held_ids]
+    tuned, held = (
+        [r for part in parts for r in _read(part)]
+        for parts in (gold.READ, [p for p in gold.PARTS if p not in gold.READ])
+    )
     weights = dict(table.WEIGHTS)
     if options.fit:
         penalty, cut = _chosen([_judged(r, weights, score) for r in tuned], _core(tuned))
@@ -111,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _score() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
+    spec = importlib.util.spec_from_file_location("score", gold.SHARED / "score.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -119,10 +114,13 @@ def _score() -> ModuleType:
     return module
 
 
-def _read(file: Path) -> Iterable[Read]:
+def _read(part: str) -> Iterable[Read]:
     gazetteer = actors.load()
-    gold = {row["id"]: row for line in file.read_text(encoding="utf-8").splitlines() for row in [json.loads(line)]}
-    for document in read_file(file.with_suffix(".articles.jsonl")):
+    annotated = {row["id"]: row for row in gold.articles(part)}
+    given = gold.HERE.parent / "build" / f"{part}.articles.jsonl"
+    given.parent.mkdir(exist_ok=True)
+    gold.write(given, gold.inputs(part))
+    for document in read_file(given):
         if not isinstance(document, Document):
             raise document
         zones = document.zones or find_zones(document.text, title=document.title, language=document.language).zones
@@ -136,17 +134,17 @@ def _read(file: Path) -> Iterable[Read]:
             family = event_types()[mention.type].family
             dated = document.published is not None
             coded.append((one, table.features(mention, frame, family, sentence, dated_article=dated)))
-        yield Read(gold[document.id], document, tuple(coded))
+        yield Read(annotated[document.id], document, tuple(coded))
 
 
 def _judged(read: Read, weights: Mapping[str, float], score: ModuleType) -> list[Judged]:
     """The reports of one article, each matched to the gold as ``score.py`` does at the level “typed”."""
     reports = read.reports(weights)
     told = article(read.document, reports, actors.load())["events"]
-    gold, text = read.gold["events"], read.gold["text"]
-    spans = [score.span_list(e, text, True) for e in gold], [score.span_list(e, text, False) for e in told]
+    known, text = read.gold["events"], read.gold["text"]
+    spans = [score.span_list(e, text, True) for e in known], [score.span_list(e, text, False) for e in told]
     pairs, open_ = [], set()
-    for g, ge in enumerate(gold):
+    for g, ge in enumerate(known):
         for p, pe in enumerate(told):
             if score.FAMILY[ge["type"]] != score.FAMILY[pe["type"]] or not score.overlap(spans[0][g], spans[1][p]):
                 continue
@@ -161,7 +159,7 @@ def _judged(read: Read, weights: Mapping[str, float], score: ModuleType) -> list
                     len(shared) / union + 0.5 * score.same_date(ge["date"], pe["date"]) + 0.25 * ge.get("core", True)
                 )
                 pairs.append((weight, g, p))
-    on_core = {p for g, p in score.assign(pairs) if gold[g].get("core", True)}
+    on_core = {p for g, p in score.assign(pairs) if known[g].get("core", True)}
     return [
         Judged(read.seen(r), r.confidence, True if p in on_core else None if p in open_ else False)
         for p, r in enumerate(reports)

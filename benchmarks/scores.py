@@ -1,7 +1,7 @@
-"""``make eval``: the extractor's scores on the gold articles, by language and type, with floors that may only rise.
+"""``make eval``: the extractor's scores on the annotated articles, by part, language and type, with floors that may only rise.
 
-The articles named in ``heldout.txt`` are scored apart: nobody reads them or their errors, so the gap between the two parts
-is the honest figure. Errors of the others are written to ``build/errors.jsonl`` for reading.
+The parts are those of ``benchmarks.gold``: nobody reads the articles held out, nor those called blind, nor their errors, so
+the gap between them and the rest is the honest figure. Errors in the others are written to ``build/<part>.errors.jsonl``.
 
     python -m benchmarks.scores            score, compare with floors.json, exit 1 where a figure fell below its floor
     python -m benchmarks.scores --raise    the same, and lift each floor to what was reached
@@ -12,12 +12,13 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import gold
+
 HERE = Path(__file__).parent
-GOLD = HERE.parents[1] / "shared" / "evaluation"
 BUILD = HERE.parent / "build"
 FLOORS = HERE / "floors.json"
 
@@ -32,20 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
     options = parser.parse_args(arguments)
-    if not GOLD.is_dir():
-        print(f"The gold articles are not here ({GOLD}); nothing was scored.")
+    if not gold.SHARED.is_dir():
+        print(f"The gold articles are not here ({gold.SHARED}); nothing was scored.")
         return 0
     BUILD.mkdir(exist_ok=True)
-    held = {line for line in (HERE / "heldout.txt").read_text(encoding="utf-8").split("\n") if not line.startswith("#")}
-    gold = _lines(GOLD / "dev.jsonl")
-    predicted = _extracted(GOLD / "dev.articles.jsonl")
+    predicted = _extracted([row for part in gold.PARTS for row in gold.inputs(part)])
     reached: dict[str, float] = {}
-    for part, wanted in (
-        ("tuned", [a for a in gold if a["id"] not in held]),
-        ("heldout", [a for a in gold if a["id"] in held]),
-    ):
-        figures = _score(part, wanted, predicted)
-        print(f"\n{part}: {len(wanted)} articles")
+    for part in gold.PARTS:
+        if not (articles := gold.articles(part)):
+            continue
+        figures = _score(part, articles, predicted)
+        print(f"\n{part}: {len(articles)} articles")
         _print(figures)
         for language, levels in (("all", figures["all"]), *figures["language"].items()):
             for level in LEVELS:
@@ -54,26 +52,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _compare(reached, lift=options.lift)
 
 
-def _extracted(articles: Path) -> dict[str, Any]:
+def _extracted(articles: Sequence[Any]) -> dict[str, Any]:
     """What the command line reads from the articles, by article; with the time it takes."""
-    out = BUILD / "predicted.jsonl"
+    given, out = BUILD / "articles.jsonl", BUILD / "predicted.jsonl"
+    gold.write(given, articles)
     begun = time.perf_counter()
     program = Path(sys.executable).with_name("timeline")
-    subprocess.run([program, "extract", articles, "--format", "jsonl", "-o", out], check=True)
-    found = {row["id"]: row for row in _lines(out)}
+    subprocess.run([program, "extract", given, "--format", "jsonl", "-o", out], check=True)
+    found = {row["id"]: row for row in gold.read(out)}
     seconds = time.perf_counter() - begun
     print(f"{len(found)} articles read in {seconds:.1f} s, {len(found) / seconds:.1f} articles a second with start-up")
     return found
 
 
-def _score(part: str, gold: Sequence[Any], predicted: dict[str, Any]) -> Any:
-    """The figures of ``score.py`` for a part of the gold articles."""
+def _score(part: str, articles: Sequence[Any], predicted: dict[str, Any]) -> Any:
+    """The figures of ``score.py`` for a part of the annotated articles."""
     names = [BUILD / f"{part}.{kind}" for kind in ("gold.jsonl", "predicted.jsonl", "figures.json")]
-    _write(names[0], gold)
-    _write(names[1], (predicted[a["id"]] for a in gold))
-    command: list[Any] = [sys.executable, GOLD / "score.py", *names[:2], "--json", names[2]]
-    if part == "tuned":
-        command += ["--errors", BUILD / "errors.jsonl"]
+    gold.write(names[0], articles)
+    gold.write(names[1], (predicted[a["id"]] for a in articles))
+    command: list[Any] = [sys.executable, gold.SHARED / "score.py", *names[:2], "--json", names[2]]
+    if part in gold.READ:
+        command += ["--errors", BUILD / f"{part}.errors.jsonl"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return json.loads(names[2].read_text(encoding="utf-8"))
 
@@ -97,14 +96,6 @@ def _compare(reached: dict[str, float], *, lift: bool) -> int:
         lifted = {name: max(value, floors.get(name, 0.0)) for name, value in sorted(reached.items())}
         FLOORS.write_text(json.dumps(lifted, indent=1) + "\n", encoding="utf-8")
     return 1 if fallen else 0
-
-
-def _lines(path: Path) -> list[Any]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _write(path: Path, rows: Iterable[Any]) -> None:
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

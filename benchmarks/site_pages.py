@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
@@ -123,7 +123,10 @@ def _stock_table(path: Path) -> None:
 
 
 @contextmanager
-def served(path: Path, *, plugin: bool, limit: int | None = None) -> Iterator[str]:
+def served(
+    path: Path, *, plugin: bool, limit: int | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The address of Datasette serving `path`, with `limit` ms a query, in an environment that `environment` adds to."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -131,9 +134,9 @@ def served(path: Path, *, plugin: bool, limit: int | None = None) -> Iterator[st
     arguments += ["-c", str(ROOT / "datasette.yml")] if plugin else []
     for setting in ("sql_time_limit_ms", "facet_time_limit_ms") if limit else ():
         arguments += ["--setting", setting, str(limit)]
-    environment = os.environ | ({} if plugin else {"DATASETTE_LOAD_PLUGINS": ""})
+    surroundings = os.environ | (environment or {}) | ({} if plugin else {"DATASETTE_LOAD_PLUGINS": ""})
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(arguments, stdout=log, stderr=log, env=environment)
+        process = subprocess.Popen(arguments, stdout=log, stderr=log, env=surroundings)
         try:
             for _ in range(200):
                 try:
