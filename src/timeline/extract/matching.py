@@ -160,7 +160,7 @@ class Matcher:
                 back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
                 if back or (token.pos == "NOUN" and token.lemma in self.lexicon["spoken of"]):
                     noun = None if back else token.lemma
-                    refs = self.spoken.of(noun, self.phrases.sentence, token.span, own, self.lexicon)
+                    refs = self.spoken.of(noun, self.phrases.scene.sentence, token.span, own, self.lexicon)
                     return Matched(found, {**roles, "target": refs}) if refs else matched
         return matched
 
