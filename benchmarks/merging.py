@@ -4,8 +4,8 @@
     python -m benchmarks.merging 5000 50000     other sizes
 
 The made-up reports are skewed as news is: a few pairs of states in most of them, a few types, and for one event a single
-report or, now and then, hundreds. A tenth of them give no day of their own, some only a month. The last line is the ratio of
-the last two sizes; it exits 1 where ten times as many take more than twelve times as long, or more than 1 GB.
+report or, now and then, hundreds. A third of them are copies, a tenth give no day of their own, some only a month. The last line
+is the ratio of the last two sizes; it exits 1 where ten times as many take more than twelve times as long, or more than 1 GB.
 """
 
 import random
@@ -23,6 +23,7 @@ from pathlib import Path
 from sqlalchemy import Table, insert
 
 from timeline import actors
+from timeline.merging.copies import wording
 from timeline.store import database, knowledge, runs
 from timeline.store import tables as t
 from timeline.verbs import merging
@@ -154,10 +155,12 @@ def _report(rng: random.Random, rows: dict[Table, list[dict[str, object]]], numb
     )  # fmt: skip
     rows[t.extraction].append({"document_id": number, "fingerprint": "made", "merged": 0})
     words = rng.sample(event.words, 8) + rng.sample(WORDS, 3)
+    said = event.words if rng.random() < 0.33 else rng.sample(WORDS, 20)
     place = event.place if rng.random() < 0.6 else None
     rows[t.report].append(
         {"id": report, "document_id": number, "key": key, "type_id": event.type, "modality": "asserted", "date": day,
-         "date_basis": basis, "place": place.title() if place else None, "place_id": place, "confidence": 0.8, "words": "\n".join(words)}
+         "date_basis": basis, "place": place.title() if place else None, "place_id": place, "confidence": 0.8, "words": "\n".join(words),
+         "wording": wording([" ".join(said)])}
     )  # fmt: skip
     named = rng.random() < 0.6
     for position, side in enumerate(event.sides, 1):

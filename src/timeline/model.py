@@ -248,7 +248,8 @@ class Telling:
 
     ``key`` names it for ever (``curated:KEY``, or ``TYPE@DOCUMENT:START`` with the first 12 hex digits of the document's
     key and the start of its first trigger). ``members`` are the keys of all its mentions. ``order`` ranks tellings of
-    equal standing: earlier published first. ``words`` are what its passages speak of (see ``merging.words``).
+    equal standing: earlier published first. ``words`` are what its passages speak of (see ``merging.words``), ``wording`` is
+    what copies of it have in common (see ``merging.copies``).
     """
 
     key: str
@@ -266,6 +267,7 @@ class Telling:
     words: frozenset[str] = frozenset()
     publisher: str | None = None
     curated: CuratedEvent | None = None
+    wording: str = ""
 
     @property
     def sides(self) -> frozenset[str]:
@@ -303,7 +305,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the timeline holds: one event with all tellings of it, and the value chosen for each field."""
+    """What the timeline holds: one event with all tellings of it, and the value chosen for each field.
+
+    ``copies`` are the keys of tellings that are copies of others, and of which.
+    """
 
     id: str
     type: str
@@ -323,6 +328,7 @@ class Event:
     tellings: tuple[Telling, ...]
     claims: tuple[Claim, ...]
     steps: tuple[Step, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ COLUMNS = (
     "confidence",
     "has_conflict",
     "sources",
+    "copies",
     "quote",
     "quote_start",
     "quote_stop",
@@ -59,7 +60,9 @@ def _cell(event: ExportedEvent, column: str) -> str:
         case "participants":
             value = "; ".join(map(participant, event.participants))
         case "sources":
-            value = len(documents) + len(event.records)
+            value = len(documents - {c.document for c in event.copies}) + len(event.records)
+        case "copies":
+            value = len(event.copies)
         case "has_conflict":
             value = int(event.has_conflict)
         case "records":

@@ -60,6 +60,14 @@ class ExportedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedCopy:
+    """The key of a document that tells the event in the words of another, ``original``: the same source over again."""
+
+    document: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedEvent:
     """``records`` are published records cited by name; ``plover`` and ``cameo`` follow the modality."""
 
@@ -88,3 +96,4 @@ class ExportedEvent:
     links: tuple[ExportedLink, ...]
     records: tuple[str, ...]
     steps: tuple[ExportedStep, ...] = ()
+    copies: tuple[ExportedCopy, ...] = ()

@@ -318,9 +318,7 @@ class _Reader:
             name = phrases.name(token)
             if name is not None and name.reference is not None:
                 ref = (
-                    phrases.person(token, name.reference)
-                    if name.reference.kind is ActorKind.PERSON
-                    else name.reference
+                    phrases.person(token, name.reference) if name.reference.kind is ActorKind.PERSON else name.reference
                 )
                 self.discourse.note(sentence.number, ref)
 

@@ -2,18 +2,22 @@
 
 The policy, for each field: a curator's judgement, else a curated event's value, else the value that most tellings give,
 the more precise and the more confident before the others; the earliest published decides a tie. Every other value is
-kept as a claim.
+kept as a claim. Copies (``copies.py``) and what they were copied from have one voice together.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from timeline.dates import EdtfDate
+from timeline.merging.copies import copies
 from timeline.merging.profile import stage_of, within
 from timeline.merging.rulings import NOTHING, OfEvent
 from timeline.merging.titles import Names, headline
 from timeline.model import Claim, Event, Modality, Participant, Step, Telling
+
+T = TypeVar("T")
 
 FIELDS = ("type", "date", "participants", "modality", "place")
 
@@ -34,11 +38,13 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
     """The event that `tellings` (one cluster) make. `decided` is what people decided about it."""
     given = {field: one.value or "" for field, one in decided.values.items()}
     ranked = sorted(tellings, key=_standing)
-    kind = given.get("type") or _vote(ranked, lambda t: t.type)
+    copied = copies(tellings)
+    voices = {t.key: copied.get(t.key, t.key) for t in tellings}
+    kind = given.get("type") or _type(ranked, voices)
     modality = Modality(given["modality"]) if "modality" in given else _modality(ranked)
-    date, basis = _date(ranked, modality, given.get("date"))
-    participants = _decided_participants(given) or _participants(ranked)
-    place, place_id = _place(ranked, given)
+    date, basis = _date(ranked, voices, modality, given.get("date"))
+    participants = _decided_participants(given) or _participants(ranked, voices)
+    place, place_id = _place(ranked, voices, given)
     curated = [t.curated for t in ranked if t.curated is not None]
     claims = tuple(_claims(ranked, kind, date, modality, participants, place, place_id, decided))
     title, title_ru = headline(kind, participants, modality, names)
@@ -56,7 +62,7 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
         participants=participants,
         place=place,
         place_id=place_id,
-        confidence=1.0 if curated or status == "confirmed" else _confidence(ranked),
+        confidence=1.0 if curated or status == "confirmed" else _confidence(ranked, voices),
         has_conflict=any(not c.chosen and c.reason.startswith("differs") for c in claims),
         title=given.get("title", title),
         title_ru=given.get("title_ru", title_ru),
@@ -64,6 +70,7 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
         tellings=tuple(sorted(ranked, key=lambda t: t.key)),
         claims=claims,
         steps=tuple(_steps(ranked)),
+        copies=tuple(sorted(copied.items())),
     )
 
 
@@ -72,15 +79,25 @@ def _standing(telling: Telling) -> tuple[bool, float, str, str]:
     return (telling.curated is None, -round(telling.confidence, 2), telling.published or "9999", telling.key)
 
 
-def _vote(ranked: Sequence[Telling], value: object) -> str:
-    assert callable(value)
+Voices = Mapping[str, str]
+"""The key of each telling, and that of the telling it has one voice with: the one it is a copy of, else itself."""
+
+
+def _votes(tellings: Iterable[Telling], voices: Voices, value: Callable[[Telling], T]) -> Counter[T]:
+    """How many voices speak for each value."""
+    return Counter(given for given, _ in {(value(t), voices[t.key]) for t in tellings})
+
+
+def _type(ranked: Sequence[Telling], voices: Voices) -> str:
     if ranked[0].curated is not None:
-        return str(value(ranked[0]))
-    counts = Counter(value(t) for t in ranked)
-    return str(max(counts, key=lambda v: (counts[v], -next(i for i, t in enumerate(ranked) if value(t) == v))))
+        return ranked[0].type
+    votes = _votes(ranked, voices, lambda t: t.type)
+    return max(votes, key=lambda v: (votes[v], -next(i for i, t in enumerate(ranked) if t.type == v)))
 
 
-def _date(ranked: Sequence[Telling], modality: Modality, decided: str | None) -> tuple[EdtfDate | None, str]:
+def _date(
+    ranked: Sequence[Telling], voices: Voices, modality: Modality, decided: str | None
+) -> tuple[EdtfDate | None, str]:
     if decided:
         return EdtfDate.parse(decided), "curator"
     dated = [t for t in ranked if t.date is not None]
@@ -93,14 +110,14 @@ def _date(ranked: Sequence[Telling], modality: Modality, decided: str | None) ->
         if modality is not Modality.ASSERTED and said:
             last = max(t.published for t in said)
             dated = [t for t in said if t.published == last]
-    counts = Counter(t.date for t in dated)
+    votes = _votes(dated, voices, lambda t: t.date)
     best = min(
         dated,
         key=lambda t: (
             t.curated is None,
             PRECISION.index(t.date.precision) if t.date else len(PRECISION),
             t.date_basis == "article",
-            -counts[t.date],
+            -votes[t.date],
             _standing(t),
         ),
     )
@@ -144,14 +161,14 @@ def _moved(before: EdtfDate | None, telling: Telling) -> bool:
     return before.precision != "open" and not before.meets(telling.date)
 
 
-def _place(ranked: Sequence[Telling], given: Mapping[str, str]) -> tuple[str | None, str | None]:
+def _place(ranked: Sequence[Telling], voices: Voices, given: Mapping[str, str]) -> tuple[str | None, str | None]:
     if "place" in given:
         return given["place"] or None, given.get("place_id")
     placed = [t for t in ranked if t.place]
     if not placed:
         return None, None
-    counts = Counter(t.place for t in placed)
-    best = min(placed, key=lambda t: (t.curated is None, t.place_id is None, -counts[t.place], _standing(t)))
+    votes = _votes(placed, voices, lambda t: t.place)
+    best = min(placed, key=lambda t: (t.curated is None, t.place_id is None, -votes[t.place], _standing(t)))
     return best.place, best.place_id
 
 
@@ -160,20 +177,24 @@ def _decided_participants(given: Mapping[str, str]) -> tuple[Participant, ...]:
     return tuple(Participant(**row) for row in json.loads(given.get("participants", "[]")))
 
 
-def _participants(ranked: Sequence[Telling]) -> tuple[Participant, ...]:
-    """The participants of a curated telling; else all that enough tellings name, a person in place of the bare side."""
+def _participants(ranked: Sequence[Telling], voices: Voices) -> tuple[Participant, ...]:
+    """The participants of a curated telling; else all that enough voices name, a person in place of the bare side."""
     if ranked[0].curated is not None:
         return ranked[0].participants
     votes: dict[tuple[str | None, str | None], list[Participant]] = defaultdict(list)
+    naming: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
     for telling in ranked:
         for participant in telling.participants:
-            votes[participant.person or participant.name, participant.side].append(participant)
-    needed = SUPPORT * len(ranked) if len(ranked) > 3 else 0
-    named = {side for (person, side), found in votes.items() if person and len(found) >= needed}
+            who = participant.person or participant.name, participant.side
+            votes[who].append(participant)
+            naming[who].add(voices[telling.key])
+    all_voices = len(set(voices.values()))
+    needed = SUPPORT * all_voices if all_voices > 3 else 0
+    named = {side for (person, side), speaking in naming.items() if person and len(speaking) >= needed}
     chosen = []
     for (person, side), found in votes.items():
-        backers = sum(1 for t in ranked if side in t.sides) if person is None else len(found)
-        if backers < needed or (person is None and side in named):
+        speaking = {voices[t.key] for t in ranked if side in t.sides} if person is None else naming[person, side]
+        if len(speaking) < needed or (person is None and side in named):
             continue
         role = Counter(p.role for p in found).most_common(1)[0][0]
         first = next(p for p in found if p.role == role)
@@ -184,11 +205,17 @@ def _participants(ranked: Sequence[Telling]) -> tuple[Participant, ...]:
 ROLE_ORDER = ("initiator", "mediator", "host", "counterpart", "target", "other")
 
 
-def _confidence(ranked: Sequence[Telling]) -> float:
-    """The chance that at least one of the tellings is right, were they independent; never above 0.99."""
-    doubt = 1.0
+def _confidence(ranked: Sequence[Telling], voices: Voices) -> float:
+    """The chance that at least one of the voices is right, were they independent; never above 0.99.
+
+    A voice is as sure as the surest of its tellings.
+    """
+    surest: dict[str, float] = {}
     for telling in ranked:
-        doubt *= 1 - telling.confidence
+        surest[voices[telling.key]] = max(telling.confidence, surest.get(voices[telling.key], 0.0))
+    doubt = 1.0
+    for confidence in sorted(surest.values()):
+        doubt *= 1 - confidence
     return round(min(0.99, 1 - doubt), 4)
 
 

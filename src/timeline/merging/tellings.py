@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from timeline import actors
+from timeline.merging.copies import wording
 from timeline.merging.profile import UTTERANCES
 from timeline.merging.words import content_words, names_of, without
 from timeline.model import CuratedEvent, Document, Mention, Participant, Report, Telling
@@ -11,6 +12,9 @@ from timeline.text import Span
 
 FEW, LEAD = 2, 400
 """Fewer words than this say nothing; the first so many characters of an article say what it is about."""
+
+AROUND = 200
+"""So many characters on either side of a passage too short to tell where it comes from are compared with it."""
 
 
 def tellings_of(document: Document, reports: Sequence[Report]) -> tuple[Telling, ...]:
@@ -33,6 +37,7 @@ def tellings_of(document: Document, reports: Sequence[Report]) -> tuple[Telling,
             published=published.isoformat() if published else "",
             words=_words(document.text, report),
             publisher=document.publisher,
+            wording=_wording(document.text, report),
         )
         for report, members in zip(reports, keys, strict=True)
     )
@@ -66,6 +71,14 @@ def _words(text: str, report: Report) -> frozenset[str]:
     if report.type in UTTERANCES and len(found) < FEW:
         return found | without(content_words([text[:LEAD]]), names)
     return found
+
+
+def _wording(text: str, report: Report) -> str:
+    """What copies of the report have in common: the words of its passages; of passages too short for that, with those around."""
+    passages = [span for m in report.mentions for span in m.mention.evidence]
+    return wording(span.of(text) for span in passages) or wording(
+        text[max(span.start - AROUND, 0) : span.stop + AROUND] for span in passages
+    )
 
 
 def _said(text: str, report: Report) -> Iterator[str]:

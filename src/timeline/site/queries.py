@@ -66,13 +66,16 @@ def participants(connection: sqlite3.Connection, event_id: str) -> list[Row]:
 
 
 def documents(connection: sqlite3.Connection, event_id: str) -> list[Row]:
-    """The articles that tell an event, oldest first."""
+    """The articles that tell an event, oldest first; `original` is the key of the article that one only says over again."""
     return rows(
         connection,
         """
-        SELECT document.id, key, title, document.name, document.url, author, language, published, publisher_id, publisher.name AS publisher
+        SELECT document.id, key, title, document.name, document.url, author, language, published, publisher_id, publisher.name AS publisher,
+          (SELECT original.key FROM event_report JOIN report ON report.id = report_id JOIN report AS copied ON copied.id = copy_of_id
+           JOIN document AS original ON original.id = copied.document_id
+           WHERE event_id = ?1 AND report.document_id = document.id) AS original
         FROM document LEFT JOIN publisher ON publisher.id = publisher_id
-        WHERE document.id IN (SELECT document_id FROM evidence WHERE event_id = ?) ORDER BY published_earliest, document.id""",
+        WHERE document.id IN (SELECT document_id FROM evidence WHERE event_id = ?1) ORDER BY published_earliest, document.id""",
         event_id,
     )
 

@@ -102,9 +102,13 @@ def write(
         rows["claim"].extend(_claim_rows(one, reports, judgements))
         rows["event_stage"].extend(_stage_rows(one, reports, passages))
         found: list[Passage] = []
+        copied = dict(one.copies)
         for told in one.tellings:
             if told.curated is None:
-                rows["event_report"].append({"event_id": one.id, "report_id": reports[told.key]})
+                original = reports[copied[told.key]] if told.key in copied else None
+                rows["event_report"].append(
+                    {"event_id": one.id, "report_id": reports[told.key], "copy_of_id": original}
+                )
                 found.extend(passages[reports[told.key]])
             else:
                 rows["event_curated"].append({"event_id": one.id, "curated_event_id": told.curated.key})
@@ -249,6 +253,8 @@ def _new_id(connection: Connection, member: str, taken: set[str]) -> str:
 
 
 def _event_row(one: Event) -> dict[str, Any]:
+    copied = dict(one.copies)
+    own = {t.document for t in one.tellings if t.document and t.key not in copied}
     return {
         "id": one.id,
         "type_id": one.type,
@@ -266,7 +272,7 @@ def _event_row(one: Event) -> dict[str, Any]:
         "place_id": one.place_id,
         "confidence": one.confidence,
         "has_conflict": int(one.has_conflict),
-        "source_count": len({t.document for t in one.tellings if t.document}) + len(_records(one)),
+        "source_count": len(own) + len(_records(one)),
         "note": one.note,
     }
 

@@ -100,16 +100,27 @@ def _participants(connection: Connection, event_id: str) -> Iterator[str]:
 
 
 def _reports(connection: Connection, event_id: str) -> Iterator[str]:
+    first_report, original = report.alias("first_report"), document.alias("original")
     rows = (
-        select(mention, document.c.title, document.c.name, document.c.key.label("document_key"), document.c.text)
+        select(
+            mention,
+            document.c.title,
+            document.c.name,
+            document.c.key.label("document_key"),
+            document.c.text,
+            original.c.key.label("original_key"),
+        )
         .join(report, report.c.id == mention.c.report_id)
         .join(event_report, event_report.c.report_id == report.c.id)
         .join(document, document.c.id == report.c.document_id)
+        .outerjoin(first_report, first_report.c.id == event_report.c.copy_of_id)
+        .outerjoin(original, original.c.id == first_report.c.document_id)
         .where(event_report.c.event_id == event_id)
         .order_by(mention.c.id)
     )
     for m in connection.execute(rows):
-        yield f"\n  {m.title or m.name} [{m.document_key[:12]}]"
+        copy = f", a copy of [{m.original_key[:12]}]: the same source over again" if m.original_key else ""
+        yield f"\n  {m.title or m.name} [{m.document_key[:12]}]{copy}"
         yield f"    rule {m.rule}, confidence {m.confidence:.2f}, {m.modality}, {m.date or 'undated'} ({m.date_basis})"
         for a in connection.execute(
             select(argument).where(argument.c.mention_id == m.id).order_by(argument.c.position)

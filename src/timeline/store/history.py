@@ -120,14 +120,18 @@ def _contents(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
             )
         for row in connection.execute(rows):
             found[row.event_id][table.name].append({k: v for k, v in row._mapping.items() if k not in LEFT_OUT})
+    original = report.alias()
     told = (
-        select(event_report.c.event_id, report.c.document_id)
+        select(event_report.c.event_id, report.c.document_id, original.c.document_id)
         .join(report, report.c.id == event_report.c.report_id)
+        .outerjoin(original, original.c.id == event_report.c.copy_of_id)
         .where(event_report.c.event_id.in_(ids))
         .order_by(event_report.c.report_id)
     )
-    for id, document_id in connection.execute(told):
+    for id, document_id, copied_id in connection.execute(told):
         found[id]["documents"].append(document_id)
+        if copied_id is not None:
+            found[id].setdefault("copies", []).append([document_id, copied_id])
     keys = select(telling.c.event_id, telling.c.key).where(telling.c.event_id.in_(ids)).order_by(telling.c.key)
     for id, key in connection.execute(keys):
         found[id]["keys"].append(key)

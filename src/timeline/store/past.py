@@ -9,6 +9,7 @@ from timeline.dates import EdtfDate
 from timeline.exporters import ExportedEvent
 from timeline.exporters.record import (
     ExportedClaim,
+    ExportedCopy,
     ExportedEvidence,
     ExportedLink,
     ExportedParticipant,
@@ -48,6 +49,7 @@ def _when(version: Version) -> tuple[bool, str, str, str]:
 def _documents(connection: Connection, content: Mapping[str, Any]) -> dict[int, Any]:
     parts = ("claim", "event_stage", "evidence")
     ids = {row["document_id"] for part in parts for row in content[part]} - {None}
+    ids |= {id for pair in content.get("copies", ()) for id in pair}
     rows = connection.execute(
         select(document, publisher.c.name.label("publisher"))
         .outerjoin(publisher, publisher.c.id == document.c.publisher_id)
@@ -145,6 +147,9 @@ def _event(
                 documents[s["document_id"]].text[s["start"] : s["stop"]] if s["start"] is not None else None,
             )
             for s in content["event_stage"]
+        ),
+        copies=tuple(
+            ExportedCopy(documents[copy].key, documents[original].key) for copy, original in content.get("copies", ())
         ),
     )
 

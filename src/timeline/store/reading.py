@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from timeline.exporters import ExportedEvent
 from timeline.exporters.record import (
     ExportedClaim,
+    ExportedCopy,
     ExportedEvidence,
     ExportedLink,
     ExportedParticipant,
@@ -23,12 +24,14 @@ from timeline.store.tables import (
     document,
     event,
     event_link,
+    event_report,
     event_source,
     event_stage,
     evidence,
     judgement,
     participant,
     publisher,
+    report,
     timeline,
 )
 
@@ -98,6 +101,17 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
         .where(event_stage.c.event_id.in_(ids))
         .order_by(*event_stage.primary_key),
     )
+    copied, original = report.alias(), document.alias()
+    copies = _by_event(
+        connection,
+        select(event_report.c.event_id, document.c.key, original.c.key.label("original"))
+        .join(report, report.c.id == event_report.c.report_id)
+        .join(document, document.c.id == report.c.document_id)
+        .join(copied, copied.c.id == event_report.c.copy_of_id)
+        .join(original, original.c.id == copied.c.document_id)
+        .where(event_report.c.event_id.in_(ids))
+        .order_by(report.c.id),
+    )
     for id in ids:
         row = rows[id]
         kind = event_types()[row.type_id]
@@ -162,6 +176,7 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
                 )
                 for s in steps[id]
             ),
+            copies=tuple(ExportedCopy(c.key, c.original) for c in copies[id]),
         )
 
 

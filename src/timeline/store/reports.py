@@ -63,6 +63,7 @@ def _report_row(report_id: int, document_id: int, told: Telling) -> dict[str, An
         "place_id": told.place_id,
         "confidence": told.confidence,
         "words": "\n".join(sorted(told.words)),
+        "wording": told.wording,
     }
 
 

@@ -57,7 +57,7 @@ def _fk(name: str, target: str, *, null: bool = False, primary_key: bool = False
 
 def _on_delete(target: str, null: bool) -> str | None:
     if null:
-        return "SET NULL" if target in ("mention", "curated_event") else None
+        return "SET NULL" if target in ("mention", "curated_event", "report") else None
     return "CASCADE" if target in OWNERS else None
 
 
@@ -269,6 +269,7 @@ report = _table(  # what one document tells of one event
     _fk("place_id", "place", null=True),
     Column("confidence", REAL, nullable=False),
     Column("words", Text, nullable=False),  # what its passages speak of, for comparing; separated by line ends
+    Column("wording", Text, nullable=False, server_default=""),  # marks of its longest passage, for finding copies
     Index("ix_report_document_id", "document_id"),
     CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
@@ -370,7 +371,9 @@ event_report = _table(  # which reports tell which event
     "event_report",
     _fk("report_id", "report", primary_key=True),
     _fk("event_id", "event"),
+    _fk("copy_of_id", "report", null=True),  # the report of which this one is a copy: the same source over again
     Index("ix_event_report_event_id", "event_id"),
+    Index("ix_event_report_copy_of_id", "copy_of_id"),
 )
 
 event_curated = _table(  # which curated events were merged into which event

@@ -213,6 +213,7 @@ def _telling(row: Row[Any], people: Sequence[Any], members: Sequence[Any]) -> Te
         published=row.published_latest or "",
         words=frozenset(row.words.split("\n")) - {""},
         publisher=row.publisher,
+        wording=row.wording,
     )
 
 

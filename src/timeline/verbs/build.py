@@ -49,7 +49,7 @@ def build(engine: Engine, progress: Progress = lambda what, done, total: None, j
 def reading_fingerprint() -> str:
     """What decides what is read in one document: the extractor, and how reports are made into tellings."""
     digest = sha256(fingerprint().encode())
-    for name in ("tellings.py", "words.py", "concepts.yml"):
+    for name in ("copies.py", "tellings.py", "words.py", "concepts.yml"):
         digest.update((files("timeline.merging") / name).read_bytes())
     return digest.hexdigest()
 
