@@ -11,7 +11,7 @@ from typing import Any
 
 from datasette import handle_exception
 
-from timeline.site import state
+from timeline.site import questions, state
 from timeline.site.render import POLICY
 
 LIMITS = {
@@ -51,7 +51,7 @@ def wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
 
             async def send_safely(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": _with_policy(message["headers"], _ours(scope))}
+                    message = {**message, "headers": _with_policy(message["headers"], _ours(datasette, scope))}
                 await send(message)
 
             if _own_sql(scope):
@@ -70,9 +70,11 @@ def _own_sql(scope: dict[str, Any]) -> bool:
     return "/-/query" in scope["path"] or b"sql=" in query or b"_where=" in query
 
 
-def _ours(scope: dict[str, Any]) -> bool:
-    """The timeline's list, the one page of Datasette's that is drawn by a template of ours alone."""
-    return scope["path"].endswith(f"/{state.TABLE}") and b"_view=table" not in scope.get("query_string", b"")
+def _ours(datasette: Any, scope: dict[str, Any]) -> bool:
+    """The timeline's list and the named questions, those pages of Datasette's that are drawn by templates of ours alone."""
+    name = scope["path"].rpartition("/")[2]
+    listed = name == state.TABLE and b"_view=table" not in scope.get("query_string", b"")
+    return listed or name in questions.names(datasette)
 
 
 def _with_policy(headers: list[tuple[bytes, bytes]], strict: bool) -> list[tuple[bytes, bytes]]:

@@ -39,9 +39,9 @@ class Language:
     def get(self, key: str, default: str) -> str:
         return str(self.words.get(key, default))
 
-    def column(self, name: str) -> str:
-        """What a column of a table or query is called; its own name where it has none here."""
-        return self.get(f"column.{name}", name)
+    def column(self, name: str, table: str | None = None) -> str:
+        """What a column of a query or of `table` is called; its own name where it has none here."""
+        return self.get(f"column.{table}.{name}", self.get(f"column.{name}", name))
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self.id)

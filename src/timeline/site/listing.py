@@ -4,7 +4,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
-from timeline.site import labels, queries, render, reviewers, state
+from timeline.site import labels, queries, questions, render, reviewers, state
 from timeline.site.criteria import Criteria, conditions
 from timeline.site.facets import toggled
 from timeline.site.language import Language
@@ -18,6 +18,7 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
         return render.variables(datasette, request, None)
     shared = render.variables(datasette, request, db.route)
     shared["reviewer"] = reviewers.who(request) if await reviewers.is_reviewer(datasette, request) else None
+    shared["asked"] = lambda name: questions.asked(datasette, name, shared["t"])
     if table != state.TABLE or request is None or database != db.name:
         return shared
     criteria = state.criteria(request, columns=True)
@@ -30,8 +31,12 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
     )
 
     async def quotes(rows: list[Any]) -> dict[str, Any]:
-        ids = [row["event_id"] for row in rows if "event_id" in row]
-        return await state.read(datasette, lambda connection, _: queries.quotes(connection, ids)) if ids else {}
+        ids, words = _ids(rows), criteria.search
+        return await state.read(datasette, lambda connection, _: queries.quotes(connection, ids, words)) if ids else {}
+
+    async def places(rows: list[Any]) -> dict[str, str]:
+        ids = _ids(rows)
+        return await state.read(datasette, lambda connection, _: queries.places(connection, ids)) if ids else {}
 
     return {
         **shared,
@@ -40,8 +45,13 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
         "total": selection.count,
         "complete": selection.complete,
         "quotes": quotes,
+        "places": places,
         "sql": _sql(criteria),
     }
+
+
+def _ids(rows: list[Any]) -> list[str]:
+    return [row["event_id"] for row in rows if "event_id" in row]
 
 
 def _chips(connection: Any, criteria: Criteria, t: Language) -> list[tuple[str, list[tuple[str, str]]]]:

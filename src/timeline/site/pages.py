@@ -10,6 +10,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from timeline.site import changes, downloads, labels, overview, queries, render, state
 from timeline.site import language as languages
+from timeline.site import questions as asking
 from timeline.site.catalogue import Catalogue
 from timeline.site.criteria import Criteria
 from timeline.site.highlight import Mark, marked
@@ -48,7 +49,7 @@ async def home(request: Any, datasette: Any) -> Response:
         "site_home.html",
         **answers,
         chart=overview.chart(answers["bars"]),
-        questions=await _questions(datasette, db, language),
+        questions=await asking.listed(datasette, db, language),
     )
 
 
@@ -154,18 +155,18 @@ async def actor(request: Any, datasette: Any) -> Response:
         dimension = "person" if found["kind"] == "person" else "side"
         criteria = Criteria(facets=((dimension, (id_,)),))
         selection = catalogue.select(connection, criteria)
+        offices = queries.offices_held(connection, id_) if dimension == "person" else []
+        own = frozenset({id_, *(office["side_id"] for office in offices)})
         return {
             "who": found,
             "dimension": dimension,
             "names": queries.actor_names(connection, id_),
-            "offices": queries.offices_held(connection, id_) if dimension == "person" else [],
+            "offices": offices,
             "officials": queries.officials(connection, id_) if dimension == "side" else [],
             "total": selection.count,
             "bars": overview.years(selection),
             "types": _named(connection, "type", overview.ranking(selection, "type", 10), language),
-            "sides": _named(
-                connection, "side", overview.ranking(selection, "side", 14, without=frozenset({id_})), language
-            ),
+            "sides": _named(connection, "side", overview.ranking(selection, "side", 14, without=own), language),
             "persons": _named(
                 connection, "person", overview.ranking(selection, "person", 14, without=frozenset({id_})), language
             ),
@@ -257,7 +258,7 @@ async def search(request: Any, datasette: Any) -> Response:
         return {
             "events": events,
             "total": catalogue.select(connection, criteria).count,
-            "quotes": queries.quotes(connection, [e["event_id"] for e in events]) if events else {},
+            "quotes": queries.quotes(connection, [e["event_id"] for e in events], query) if events else {},
             "articles": queries.articles_with(connection, words, query),
         }
 
@@ -270,26 +271,13 @@ async def questions(request: Any, datasette: Any) -> Response:
         datasette,
         request,
         "site_questions.html",
-        questions=await _questions(datasette, db, languages.of_request(request)),
+        questions=await asking.listed(datasette, db, languages.of_request(request)),
     )
 
 
 async def robots(request: Any, datasette: Any) -> Response:
     """Crawlers read the pages; the endless combinations of filters, and SQL, are not theirs."""
     return Response.text("User-agent: *\nDisallow: /*?*_\nDisallow: /*/-/query\nDisallow: /timeline/window.json\n")
-
-
-async def _questions(datasette: Any, db: Any, language: languages.Language) -> list[dict[str, Any]]:
-    """The stored queries, in their order, in the reader's language."""
-    configured = (datasette.config or {}).get("databases", {}).get(db.name, {}).get("queries") or {}
-    return [
-        {
-            "name": name,
-            "title": language.get(f"question.{name}", query.get("title", name)),
-            "description": language.get(f"question.{name}.description", query.get("description", "")),
-        }
-        for name, query in configured.items()
-    ]
 
 
 def _named(

@@ -16,7 +16,8 @@ Row = dict[str, Any]
 
 LISTED = (
     "rank, event_id, date, earliest, latest, type, family, title, title_ru, sides, pair, persons, place, modality,"
-    " status, origin, has_conflict, sources"
+    " status, origin, has_conflict, sources,"
+    " (SELECT name_ru FROM event JOIN place ON place.id = place_id WHERE event.id = timeline.event_id) AS place_ru"
 )
 
 
@@ -46,8 +47,8 @@ def row(connection: sqlite3.Connection, sql: str, *params: Any) -> Row | None:
 def event(connection: sqlite3.Connection, id_: str) -> Row | None:
     return row(
         connection,
-        "SELECT event.*, timeline.rank, timeline.family, timeline.sides, timeline.pair FROM event"
-        " LEFT JOIN timeline ON timeline.event_id = event.id WHERE event.id = ?",
+        "SELECT event.*, place.name_ru AS place_ru, timeline.rank, timeline.family, timeline.sides, timeline.pair FROM event"
+        " LEFT JOIN timeline ON timeline.event_id = event.id LEFT JOIN place ON place.id = place_id WHERE event.id = ?",
         id_,
     )
 
@@ -227,18 +228,34 @@ def newest(connection: sqlite3.Connection, catalogue: Catalogue, criteria: Crite
     return by_ranks(connection, ranks[selection.index.dated[ranks - 1]][::-1][:number])
 
 
-def quotes(connection: sqlite3.Connection, event_ids: list[str]) -> dict[str, Row]:
-    """One passage that states each event."""
+def quotes(connection: sqlite3.Connection, event_ids: list[str], words: str = "") -> dict[str, Row]:
+    """One passage that states each event: one that has the `words` looked for, where there is one."""
     marks = ", ".join("?" * len(event_ids))
     found = rows(
         connection,
         f"""
         SELECT event_id, quote, start, stop, key, language, publisher.name AS publisher FROM evidence
         JOIN document ON document.id = document_id LEFT JOIN publisher ON publisher.id = publisher_id
-        WHERE field = 'event' AND event_id IN ({marks}) ORDER BY event_id, position DESC""",
+        WHERE field = 'event' AND event_id IN ({marks}) ORDER BY event_id, position""",
         *event_ids,
     )
-    return {r["event_id"]: r for r in found}
+    best: dict[str, Row] = {}
+    for passage in found:
+        known = best.setdefault(passage["event_id"], passage)
+        if words and known is not passage and _said(passage, words) > _said(known, words):
+            best[passage["event_id"]] = passage
+    return best
+
+
+def _said(passage: Row, words: str) -> int:
+    return len(search.marks(passage["quote"], words))
+
+
+def places(connection: sqlite3.Connection, event_ids: list[str]) -> dict[str, str]:
+    """What the places of these events are called in Russian."""
+    marks = ", ".join("?" * len(event_ids))
+    sql = f"SELECT event.id, name_ru FROM event JOIN place ON place.id = place_id WHERE name_ru IS NOT NULL AND event.id IN ({marks})"
+    return dict(connection.execute(sql, event_ids))
 
 
 def article(connection: sqlite3.Connection, prefix: str) -> list[Row]:

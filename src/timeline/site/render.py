@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup, escape
 
 from timeline.exporters import EXPORTERS, Exporter
-from timeline.site import labels
+from timeline.site import labels, stock
 from timeline.site import language as languages
 from timeline.site.language import COOKIE, INTERFACE, Language
 from timeline.store import search
@@ -55,8 +55,8 @@ class Page:
         """The timeline's table page, filtered."""
         return self.path(f"/{quote(self.database or '', safe='')}/timeline", *pairs)
 
-    def question(self, name: str) -> str:
-        return self.path(f"/{quote(self.database or '', safe='')}/{name}")
+    def question(self, name: str, *pairs: tuple[str, str]) -> str:
+        return self.path(f"/{quote(self.database or '', safe='')}/{quote(name, safe='')}", *pairs)
 
     def table(self, name: str) -> str:
         return self.path(f"/{quote(self.database or '', safe='')}/{name}")
@@ -94,6 +94,21 @@ class Page:
     def title(self, row: Any) -> str:
         return self.language.pick(row["title"], row["title_ru"])
 
+    def described(self, filters: Any, sort: str | None, sort_desc: str | None, table: str, chips: Any) -> str:
+        """The filters and the order of one of Datasette's tables in words; `chips` are those filters that are ours."""
+        t = self.language
+        parts = [label for label, _ in chips or ()] or [
+            " ".join(filter(None, (t.column(column, table), t.get(f"lookup.{lookup}", lookup), str(value))))
+            for column, lookup, value in filters.selections()
+        ]
+        found = [t("table.filtered", filters=", ".join(parts))] if parts else []
+        if sort or sort_desc:
+            order = t(
+                "table.sorted_desc" if sort_desc else "table.sorted", column=t.column(sort or sort_desc or "", table)
+            )
+            found.append(order)
+        return "; ".join(found)
+
     def russian(self, text: str) -> bool:
         """Whether `text` has words in Cyrillic."""
         return re.search("[а-яё]", text, re.IGNORECASE) is not None
@@ -114,7 +129,12 @@ class Page:
 def variables(datasette: Any, request: Any, database: str | None) -> dict[str, Any]:
     """The variables that all templates share, Datasette's own pages among them."""
     language = languages.of_request(request) if request else languages.language("en")
-    return {"t": language, "lang": language.id, "site": Page(datasette, request, language, database)}
+    return {
+        "t": language,
+        "lang": language.id,
+        "site": Page(datasette, request, language, database),
+        "script_words": stock.script_words() if language.id == "ru" else None,
+    }
 
 
 async def page(datasette: Any, request: Any, template: str, /, **context: Any) -> Response:

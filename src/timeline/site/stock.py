@@ -1,8 +1,10 @@
 """Datasette's own pages in Russian: its templates, with each phrase that ``i18n/datasette.yml`` lists in both languages.
 
-The phrases stand in the file as they stand in the templates, so that a test finds those that a new Datasette words anew.
+What its scripts write into a page is in ``i18n/scripts.yml``; ``static/stock.js`` puts it in the reader's language. The phrases
+stand in both files as they stand in Datasette, so that a test finds those that a new Datasette words anew.
 """
 
+import json
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -14,6 +16,7 @@ import yaml
 from jinja2 import BaseLoader, Environment
 
 TEMPLATES = Path(package.__file__).parent / "templates"
+SCRIPTS = Path(package.__file__).parent / "static"
 
 Source = tuple[str, str | None, Callable[[], bool] | None]
 
@@ -37,8 +40,23 @@ class Bilingual(BaseLoader):
 @cache
 def phrases() -> dict[str, dict[str, str]]:
     """For each template the English phrases and the Russian ones."""
-    text = (files(__package__) / "i18n" / "datasette.yml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return _listed("datasette.yml")
+
+
+@cache
+def script_phrases() -> dict[str, dict[str, str]]:
+    """For each script the English phrases and the Russian ones."""
+    return _listed("scripts.yml")
+
+
+@cache
+def script_words() -> str:
+    """What ``stock.js`` looks up, as JSON."""
+    return json.dumps({english: russian for known in script_phrases().values() for english, russian in known.items()})
+
+
+def _listed(name: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = yaml.safe_load((files(__package__) / "i18n" / name).read_text(encoding="utf-8"))
     return found
 
 

@@ -68,11 +68,9 @@ async def view(request: Any, datasette: Any) -> Response:
                 "words": {
                     key: language(f"view.{key}")
                     for key in (
-                        "sources",
                         "planned",
                         "possible",
                         "denied",
-                        "about",
                         "loading",
                         "failed",
                         "undated",
@@ -186,7 +184,7 @@ def _events(
                     "type": labels.type_label(row["type"], language),
                     "modality": row["modality"],
                     "title": language.pick(row["title"], row["title_ru"]),
-                    "sources": row["sources"],
+                    "sources": language("sources.n", n=row["sources"]),
                 }
             )
     return found

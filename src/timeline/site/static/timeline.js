@@ -12,6 +12,7 @@ const DAY = 86400000;
 let GUTTER = 132;
 const AXIS = 26, LANE = 42, DOT = 5, OPEN = 60;
 const FAMILIES = Object.keys(settings.families);
+const days = new Intl.DateTimeFormat(settings.language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 let lanes = controls.elements.lanes.value;
 let first = parse(controls.elements.from.value), last = parse(controls.elements.to.value) + 1;
@@ -64,7 +65,7 @@ function draw() {
   const rows = data ? Math.max(1, data.lanes.length) : 8;
   const height = AXIS + rows * LANE + 4;
   width = canvas.clientWidth;
-  GUTTER = width < 560 ? 84 : 132;
+  GUTTER = width < 560 ? 92 : width < 1000 ? 132 : 176;
   canvas.style.height = height + "px";
   canvas.width = width * ratio;
   canvas.height = height * ratio;
@@ -233,9 +234,9 @@ function showTip(found, px, py) {
   if (found.event) {
     const e = found.event;
     title.textContent = e.title;
-    more.textContent = [e.date, e.type, e.modality === "asserted" ? null : settings.words[e.modality], `${settings.words.sources}: ${e.sources}`].filter(Boolean).join(" · ");
+    more.textContent = [e.date, e.type, e.modality === "asserted" ? null : settings.words[e.modality], e.sources].filter(Boolean).join(" · ");
   } else {
-    title.textContent = `${iso(found.bin[0])} – ${iso(found.bin[1] - 1)}`;
+    title.textContent = days.formatRange(found.bin[0] * DAY, (found.bin[1] - 1) * DAY);
     more.textContent = FAMILIES.filter((f) => found.families[f]?.[found.b]).map((f) => `${settings.families[f]} ${found.families[f][found.b].toLocaleString(settings.language)}`).join(", ");
   }
   tip.append(title, more);
