@@ -1,0 +1,58 @@
+"""What may stand between a side, a title and a name, and what shows that a second title is somebody else's."""
+
+from dataclasses import dataclass
+
+from timeline.actors import Match
+from timeline.actors.values import Candidate
+from timeline.extract.naming.source import Source, office_of
+from timeline.languages.parsing import binding
+from timeline.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Judges the gaps of one text. A stretch read so far is given by where it ends."""
+
+    source: Source
+
+    def before_title(self, left: Span, right: Span) -> bool:
+        """Whether nothing but a word such as “'s” or “former” parts a side and the title after it."""
+        return self._links(left.stop, right.start, "before a name")
+
+    def in_title(self, stop: int, right: Span) -> bool:
+        """Whether nothing but a link such as “of the” parts a title and the side or title after it."""
+        return self._links(stop, right.start, "side links")
+
+    def before_name(self, stop: int, start: int) -> bool:
+        """Whether nothing but a word such as “Mr.” parts a title and the name after it."""
+        between = self.source.text[stop:start].strip().strip(",-–—").strip().lower()
+        return between == "" or between in self.source.words["before a name"]
+
+    def agree(self, title: Span, name: Span) -> bool:
+        """Whether a title and a name stand in the same case: “на встрече с президентом Турции Сергей Лавров …” are two."""
+        cases, text = binding(self.source.language).name_cases, self.source.text
+        first, second = cases(title.of(text).split()[0]), cases(name.of(text))
+        return not first or not second or bool(first & second)
+
+    def serves(self, stop: int, right: Span, office: Candidate) -> bool:
+        """“a spokesman for President Putin”, “an aide to the president”: the second title is another's than the first."""
+        return bool(set(self.between(stop, right)) & self.source.words["serving"]) and not self._is_body(office)
+
+    def serves_a_side(self, stop: int, matches: list[Match], j: int) -> bool:
+        """Whether the side at match `j` begins another's title: “a spokesman for Russia's president”."""
+        if not set(self.between(stop, matches[j].span)) & self.source.words["serving"] or j + 1 == len(matches):
+            return False
+        office = office_of(matches[j + 1])
+        link = self.source.text[matches[j].span.stop : matches[j + 1].span.start].strip().replace("’", "'")
+        return office is not None and link in ("", "'s", "'") and not self._is_body(office)
+
+    def between(self, stop: int, right: Span) -> list[str]:
+        """The words of the gap, in lower case."""
+        return self.source.text[stop : right.start].lower().split()
+
+    def _links(self, stop: int, start: int, kind: str) -> bool:
+        between = self.source.text[stop:start].strip().lower().replace("’", "'")
+        return start < stop or between == "" or between in self.source.words[kind]
+
+    def _is_body(self, office: Candidate) -> bool:
+        return self.source.gazetteer.office_kind(office.actor).body
