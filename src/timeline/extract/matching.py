@@ -12,6 +12,7 @@ from timeline.languages.frames import Frame, Slot
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind, Reference
+from timeline.text import Span
 
 #: Types of events between two different sides.
 TWO_SIDED = frozenset(
@@ -117,7 +118,7 @@ class Matcher:
         if frame.mutual and not roles.get("initiator") and len(roles.get("counterpart", ())) > 1:
             first, *rest = roles["counterpart"]
             roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
-        roles = self._completed(found, roles)
+        roles = self._with_left_out(found, self._completed(found, roles))
         if any(not roles.get(role) for role in frame.needs):
             return None
         if frame.mutual:
@@ -145,6 +146,39 @@ class Matcher:
             return roles
         got = [r for r in self.phrases.within(subject) if r.side not in taken and r.side is not None]
         return {**roles, "initiator": (got[0],)} if got else roles
+
+    def _with_left_out(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
+        """`roles` with whom the text leaves to what was told before."""
+        frame = found.frame
+        missing = [role for role in frame.elided if not roles.get(role)]
+        own = frozenset(r.side for refs in roles.values() for r in refs if r.side is not None)
+        if len(missing) != 1 or len(own) != 1 or any(r not in missing and not roles.get(r) for r in frame.needs):
+            return roles
+        at, span = self.phrases.scene.sentence, found.head.span
+        if frame.type == "visit":
+            refs = self._host(own) or self.spoken.last(frame.type, missing[0], at, span, own)
+        elif frame.type == "meeting":
+            refs = self._spoken_of_last(span, own)
+        else:
+            refs = self.spoken.left_out(frame.type, missing[0], at, span, own)
+        return {**roles, missing[0]: refs} if refs else roles
+
+    def _host(self, own: frozenset[str]) -> tuple[Reference, ...]:
+        """The first place of another state that the sentence names."""
+        for token in self.tree.tokens:
+            for name in self.phrases.at.get(token.index, ()):
+                state = self.phrases.gazetteer.place(name.place).state(self.phrases.day) if name.place else None
+                if state is not None and state not in own:
+                    known = self.phrases.gazetteer.actor(state)
+                    return (Reference(name.span, known.kind, known.name, state, state, None, "the place named nearby"),)
+        return ()
+
+    def _spoken_of_last(self, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """The subject of one of the sentences just before."""
+        for number, ref in reversed(self.phrases.scene.discourse.subjects):
+            if self.phrases.scene.sentence - number <= 2 and ref.side is not None and ref.side not in own:
+                return (replace(ref, span=span, reason="the subject before"),)
+        return ()
 
     def about(self, matched: Matched) -> Matched:
         """`matched` with whom it is about as its target, where its words name nobody but come back to what was told."""

@@ -17,11 +17,16 @@ AUTHOR = "the author of what is spoken of"
 #: Why a side is the target: it is what the article is about.
 SPOKEN_OF = "the side spoken of most before"
 
+#: Why a side has a role: it had it in the last act of that type.
+LEFT_OUT = "as in what was told before"
+
 _CONFLICT = ("escalation", "mobilization", "incident", "rupture", "sanction", "threat")
 _ACCORD = ("agreement", "meeting", "visit", "call", "establishment", "deescalation", "aid", "resolution", "mediation")
 _CLAIMS = ("criticism", "threat", "appeal", "statement", "protest", "invitation")
 #: How many sentences back a deed may lie that a noun of its kind comes back to.
 _FAR = 12
+#: How many sentences back an act may lie that another of its type goes on from: “Romania expelled one.”
+_NEXT = 8
 #: How many sentences count as what was spoken of just before, and what that is worth in namings.
 _RECENT = 2
 _WORTH = 1.5
@@ -68,7 +73,20 @@ class Spoken:
                     return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:2])
         return self.most(sentence, span, own)
 
-    def most(self, sentence: int, span: Span, own: frozenset[str | None]) -> tuple[Reference, ...]:
+    def left_out(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """Who has the `role` that an act of a type leaves out: as in the last act of that type, else whom the text speaks of."""
+        return self.last(type_, role, sentence, span, own) or self.most(sentence, span, own)
+
+    def last(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """Who had a `role` in the last act of a type, but for those of `own` sides."""
+        for act in reversed(self.acts):
+            if sentence - act.sentence <= _NEXT and act.type == type_ and (act.by if role != "initiator" else act.of):
+                refs = _others(act.by if role == "initiator" else act.of, own)
+                if refs:
+                    return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs)
+        return ()
+
+    def most(self, sentence: int, span: Span, own: frozenset[str] | frozenset[str | None]) -> tuple[Reference, ...]:
         """The side named most by the whole text, those of the sentences just before above the rest."""
         count: dict[str, float] = {}
         for ref in self.named:
@@ -97,7 +115,7 @@ class Spoken:
         return ()
 
 
-def _others(refs: Sequence[Reference], own: frozenset[str | None]) -> list[Reference]:
+def _others(refs: Sequence[Reference], own: frozenset[str] | frozenset[str | None]) -> list[Reference]:
     distinct: dict[str, Reference] = {}
     for ref in refs:
         if ref.side is not None and ref.side not in own:

@@ -28,6 +28,8 @@ A file maps the name of a frame to:
     What it tells is no event where the article tells of a call between the same sides: “the leaders discussed …”.
 ``foreign``
     Of one side alone it tells only where another side or a foreign place is named, or those who serve abroad.
+``elided``
+    Roles that the text may leave to what was told before, where another role is filled: “Romania expelled one.”
 ``strength``
     1 (weak: needs both sides and a clear clause), 2, 3 (unmistakable). Default 2.
 ``examples``
@@ -59,6 +61,7 @@ _KEYS = (
         "support",
         "content",
         "foreign",
+        "elided",
     ),
     *("modality", "strength", "examples", "near"),
 )
@@ -109,6 +112,7 @@ class Frame:
     inherit: bool
     content: bool
     foreign: bool
+    elided: tuple[str, ...]
     examples: tuple[str, ...]
     near: tuple[str, ...]
 
@@ -155,6 +159,7 @@ def _frame(language: str, type_: str, name: str, row: Mapping[str, Any], path: s
         inherit=bool(row.get("inherit", row.get("mutual", False))),
         content=bool(row.get("content", False)),
         foreign=bool(row.get("foreign", False)),
+        elided=tuple(_list(row.get("elided"))),
         examples=tuple(_list(row.get("examples"))),
         near=tuple(_list(row.get("near"))),
     )
