@@ -466,7 +466,7 @@ _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "a
 
 
 #: Measures that are taken when they are decided: “decided to close its embassy”.
-_DECIDED = frozenset(("rupture", "sanction"))
+_DECIDED = frozenset(("rupture", "sanction", "mobilization"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 
 

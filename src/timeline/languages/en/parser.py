@@ -38,6 +38,8 @@ _REL = {
 }  # fmt: skip
 #: Surnames that the model's training texts (OntoNotes, newswire of the 1990s) are full of.
 _PERSONS = ("Clinton", "Bush", "Powell", "Barak", "Gore")
+#: How a whole sentence ends.
+_ENDS = frozenset((".", "!", "?", ";"))
 #: Words after which “visiting” a person is what somebody does.
 _NO_GUEST = frozenset(
     ("is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by", "of", "from")
@@ -114,6 +116,9 @@ def _tree(words: Sequence[Word], doc: Any) -> Tree:
     _raise_nouns_over_prepositions(heads, rels, tags)
     _raise_participles_over_be(heads, rels, tags, words)
     _raise_verbs_taken_for_participles(heads, rels, tags)
+    if words and words[-1].text in _ENDS:
+        _raise_verbs_of_whole_sentences(heads, rels, tags)
+    _raise_verbs_over_participles(heads, rels, tags)
     _hang_conjuncts_on_the_first(heads, rels)
     return Tree(
         tuple(
@@ -202,6 +207,90 @@ def _raise_verbs_taken_for_participles(heads: list[int], rels: list[str], tags: 
         for j in below:
             if j < verb and j != last:
                 heads[j] = last
+
+
+def _raise_verbs_of_whole_sentences(heads: list[int], rels: list[str], tags: list[str]) -> None:
+    """“A Russian jet intruded into …”: what ends with a stop has a verb; a participle without an agent is it."""
+    if any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags):
+        return
+    for root, rel in enumerate(rels):
+        if rel != "root" or not tags[root].startswith("NN"):
+            continue
+        verb = next(
+            (
+                j
+                for j in range(1, len(tags))
+                if tags[j] == "VBN" and rels[j] in ("acl", "amod") and _is_after_noun(j, tags)
+            ),
+            None,
+        )
+        if verb is None or any(heads[j] == verb and rels[j] == "agent" for j in range(len(tags))):
+            continue
+        if rels[verb] == "amod" and root < verb < heads[verb]:
+            _part_from_object(verb, heads, rels)
+        subject, above = (root, root) if root < verb else (_top_before(verb, heads), heads[verb])
+        heads[verb], rels[verb], tags[verb] = verb, "root", "VBD"
+        if root > verb:  # “Armenia strafed Azerbaijani positions”
+            heads[root], rels[root] = verb, "obj"
+            if above != root and heads[above] == verb:
+                heads[above] = root
+        heads[subject], rels[subject] = verb, "nsubj"
+        for j, head in enumerate(heads):
+            if j < verb and head == root and j != subject and root > verb:
+                heads[j] = subject
+            elif j > verb and head == root and root < verb:
+                heads[j] = verb
+        return
+
+
+def _part_from_object(verb: int, heads: list[int], rels: list[str]) -> None:
+    """“withdrawal from the Union shocked markets”: what stands before the verb is no part of its object's phrase."""
+    thing = heads[verb]
+    before = [j for j, head in enumerate(heads) if head == thing and j < verb]
+    nouns = [j for j in before if rels[j] not in ("case", "det", "punct")]
+    if nouns:
+        noun = nouns[-1]
+        heads[noun], rels[noun] = heads[thing], rels[thing]
+        for j in before:
+            if j != noun:
+                heads[j] = noun
+    heads[thing], rels[thing] = verb, "obj"
+
+
+def _top_before(verb: int, heads: list[int]) -> int:
+    """The head of the phrase that ends right before `verb`: “Britain's *withdrawal* from the Union shocked …”."""
+    at = verb - 1
+    while heads[at] != at and heads[at] < verb:
+        at = heads[at]
+    return at
+
+
+def _is_after_noun(at: int, tags: list[str]) -> bool:
+    return tags[at - 1].startswith("NN") or tags[at - 1] == "RB"
+
+
+def _raise_verbs_over_participles(heads: list[int], rels: list[str], tags: list[str]) -> None:
+    """“Rockets fired by Hamas landed …”: the finite verb without a subject is the main one, not the participle before it."""
+    for root, rel in enumerate(rels):
+        if rel != "root" or tags[root] != "VBN":
+            continue
+        below = [j for j, head in enumerate(heads) if head == root and j != root]
+        subject = next((j for j in below if rels[j] in ("nsubj", "nsubj:pass") and j < root), None)
+        agent = next((j for j in below if rels[j] == "agent"), None)
+        auxiliary = any(rels[j] in ("aux", "aux:pass") for j in below)
+        verb = next(
+            (j for j in below if rels[j] in ("advcl", "conj", "dep") and tags[j] in ("VBD", "VBZ") and j > root), None
+        )
+        if subject is None or agent is None or auxiliary or verb is None:
+            continue
+        if any(heads[j] == verb and rels[j] in ("nsubj", "mark", "cc") for j in range(len(tags))):
+            continue
+        heads[verb], rels[verb] = verb, "root"
+        heads[subject], rels[subject] = verb, "nsubj"
+        heads[root], rels[root] = subject, "acl"
+        for j in below:
+            if j > verb and j != agent:
+                heads[j] = verb
 
 
 def _feats(index: int, heads: list[int], rels: list[str], tags: list[str]) -> dict[str, str]:
