@@ -86,6 +86,14 @@ class Wording:
         """Whether a word of demand is about an act of somebody's, and none that is left to them: “must decide by itself”."""
         if denied and token.lemma not in self.lexicon["demanding not"]:
             return False
+        if token.rel == "aux":  # “must withdraw”, and not “must be held”
+            verb = self.tree.head(token)
+            return (
+                verb is not None
+                and verb.is_verb()
+                and verb.lemma not in self.lexicon["being"]
+                and not self.grammar.is_passive(verb)
+            )
         near = [d for c in self.tree.children(token) for d in (c, *self.tree.children(c))]
         if any(d.lemma in self.lexicon["by oneself"] for d in near):
             return False
@@ -103,7 +111,7 @@ class Wording:
 
     def _is_future(self, verb: Token) -> bool:
         return verb.feats.get("Tense") == "Fut" or any(
-            c.lemma in self.lexicon["future aux"] and c.feats.get("Tense") == "Fut"
+            c.lemma in self.lexicon["future aux"] and c.feats.get("Tense") in (None, "Fut")
             for c in self.tree.children(verb, "aux", "cop", "aux:pass")
         )
 
@@ -114,7 +122,8 @@ class Wording:
     def _judged(self, predicate: Token) -> list[Reference]:
         """Of whom a predicate speaks: “the decision of Tokyo is unfriendly”, “is an act of aggression”."""
         above = self.tree.head(predicate)
-        if predicate.feats.get("Case") == "Ins" and above is not None and above.lemma in self.lexicon["being"]:
+        said = predicate.feats.get("Case") == "Ins" or predicate.rel in ("attr", "acomp")
+        if said and above is not None and above.lemma in self.lexicon["being"]:
             return self._subject(above)
         if predicate.rel not in _HEADS:
             return []

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from timeline.languages.en.morphology import lemma, lemmas
+from timeline.languages.en.repair import repaired
 from timeline.languages.lexicon import vocabulary
 from timeline.languages.models import MODELS
 from timeline.languages.parsing import Word
@@ -120,19 +121,21 @@ def _tree(words: Sequence[Word], doc: Any) -> Tree:
         _raise_verbs_of_whole_sentences(heads, rels, tags)
     _raise_verbs_over_participles(heads, rels, tags)
     _hang_conjuncts_on_the_first(heads, rels)
-    return Tree(
-        tuple(
-            Token(
-                index=i,
-                span=word.span,
-                text=word.text,
-                lemma=lemma(word.text, tags[i]),
-                pos=_POS.get(tags[i], "PUNCT" if not word.text[0].isalnum() else "X"),
-                rel=rels[i],
-                head=heads[i],
-                feats=_feats(i, heads, rels, tags),
+    return repaired(
+        Tree(
+            tuple(
+                Token(
+                    index=i,
+                    span=word.span,
+                    text=word.text,
+                    lemma=lemma(word.text, tags[i]),
+                    pos=_POS.get(tags[i], "PUNCT" if not word.text[0].isalnum() else "X"),
+                    rel=rels[i],
+                    head=heads[i],
+                    feats=_feats(i, heads, rels, tags),
+                )
+                for i, word in enumerate(words)
             )
-            for i, word in enumerate(words)
         )
     )
 

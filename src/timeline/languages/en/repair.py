@@ -1,0 +1,128 @@
+"""English trees set right where the order of words or a quotation mark tells for certain what the parser guessed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.languages.lexicon import lexicon
+from timeline.languages.tree import Token, Tree
+
+_QUOTES = frozenset("\"“”‘'«»")
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
+_FRONTED = ("obl", "advcl", "obl:npmod", "nmod", "dep", "prep")
+_HUNG = ("appos", "nmod", "conj", "dep", "obl:npmod", "compound", "obl", "nsubj")
+#: Words after a verb within which what it calls something opens in quotation marks.
+_REACH = 8
+
+
+def repaired(tree: Tree) -> Tree:
+    """`tree` after all repairs, in their order."""
+    for repair in _REPAIRS:
+        tree = repair(tree)
+    return tree
+
+
+def subjects_after_settings(tree: Tree) -> Tree:
+    """“At a meeting in Phnom Penh, the minister, Wang Yi, accused …”: a name hung in the setting is the verb's subject."""
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        if not _wants_subject(tree, verb):
+            continue
+        at = verb.index - 1
+        while at > 0 and (tree[at].text == "," or tree[at].pos == "ADV"):
+            at -= 1
+        name = tree[at]
+        if name.pos != "PROPN" or name.rel not in _HUNG or tree.children(name, "case"):
+            continue
+        above = [name, *tree.ancestors(name)]
+        setting = next((t for t in above if t.head == verb.index and t.rel in _FRONTED), None)
+        if (
+            setting is not None
+            and setting.index < verb.index
+            and setting is not name
+            and "," in _between(tree, setting, verb)
+        ):
+            tokens[name.index] = replace(name, rel="nsubj", head=verb.index)
+    return Tree(tuple(tokens))
+
+
+def _between(tree: Tree, first: Token, last: Token) -> set[str]:
+    return {t.text for t in tree.tokens[first.index : last.index]}
+
+
+def _wants_subject(tree: Tree, verb: Token) -> bool:
+    finite = verb.is_verb() and verb.feats.get("VerbForm") == "Fin" and verb.rel in ("root", "conj", "ccomp")
+    return finite and not tree.children(verb, *_SUBJECT, "aux:pass")
+
+
+def quoted_predicates(tree: Tree) -> Tree:
+    """“Called the raids "a cowardly act"”: the object stands before the mark, what it is called within."""
+    naming = lexicon("en")["naming verbs"]
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        if not verb.is_verb() or verb.lemma not in naming:
+            continue
+        mark = next((t for t in tree.tokens[verb.index + 1 : verb.index + 1 + _REACH] if t.text in _QUOTES), None)
+        if mark is None:
+            continue
+        stop = next((t.index for t in tree.tokens[mark.index + 1 :] if t.text in _QUOTES), len(tree))
+        before = [t for t in tree.tokens[verb.index + 1 : mark.index] if t.text.lower() != "as"]
+        within = [t for t in tree.tokens[mark.index + 1 : stop] if t.pos != "PUNCT"]
+        named = _head(before)
+        said = _top(within)
+        if (
+            named is None
+            or said is None
+            or any(t.rel in ("case", "mark") or (t.is_verb() and t is not named) for t in before)
+        ):
+            continue
+        if named.rel == "obj" and said.rel in ("xcomp", "attr", "obl"):
+            continue
+        pos = "NOUN" if named.is_verb() else named.pos
+        tokens[named.index] = replace(named, rel="obj", head=verb.index, pos=pos)
+        tokens[said.index] = replace(said, rel="xcomp", head=verb.index)
+        for token in before:
+            if token is not named and (token.head == said.index or token.head == verb.index):
+                tokens[token.index] = replace(token, head=named.index)
+    return Tree(tuple(tokens))
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    """The last noun of a noun phrase, or the word that the parser took for a participle before another noun."""
+    last = next((t for t in reversed(tokens) if t.pos != "PUNCT"), None)
+    return last if last is not None and (last.is_nominal() or last.pos == "PRON" or last.rel == "amod") else None
+
+
+def _top(tokens: Sequence[Token]) -> Token | None:
+    """The word of a stretch on which its other words hang, if it is one of a noun phrase or an adjective."""
+    inside = {t.index for t in tokens}
+    tops = [t for t in tokens if t.head not in inside]
+    one = tops[0] if len(tops) == 1 else next((t for t in tops if t.is_nominal()), tops[0] if tops else None)
+    return one if one is not None and (one.is_nominal() or one.pos == "ADJ") else None
+
+
+def speakers_go_on(tree: Tree) -> Tree:
+    """“Said Japan had protested, and called it grave”: a verb of speaking after a comma or a tense apart is the speaker's."""
+    words = lexicon("en")
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        clause = tree[verb.head]
+        if (
+            verb.rel != "conj"
+            or verb.lemma not in words["speech verbs"]
+            or not clause.is_verb()
+            or clause.rel != "ccomp"
+        ):
+            continue
+        above = tree[clause.head]
+        if above.lemma not in words["say"] or not above.index < clause.index < verb.index:
+            continue
+        if tree.children(verb, *_SUBJECT, "aux", "mark") or verb.feats.get("VerbForm") != "Fin":
+            continue
+        apart = verb.feats.get("Tense") == above.feats.get("Tense") and bool(tree.children(clause, "aux", "aux:pass"))
+        if apart or "," in _between(tree, tree[verb.index - 2], verb):
+            tokens[verb.index] = replace(verb, head=above.index)
+    return Tree(tuple(tokens))
+
+
+#: In this order they are made.
+_REPAIRS = (subjects_after_settings, quoted_predicates, speakers_go_on)
