@@ -1,7 +1,8 @@
 """How long the site’s pages and facets take, beside stock Datasette’s on the same events in the same run.
 
 ``python -m benchmarks.site_pages [EVENTS] [DATABASE]`` makes a database of EVENTS (1,000,000) made-up events unless DATABASE is
-there, serves it with the plugin and without, and prints the median and worst of seven warm requests, in milliseconds.
+there, serves it with the plugin and without, and prints the median and worst of seven warm requests, in milliseconds, the
+processor’s time that the server spent on each (which other work on the machine does not lengthen), and what a page weighs.
 
 Stock Datasette gets a table of its own with an index on each column it facets by, and the sides as a JSON array, which is
 how it counts many-to-many fields; “…” marks facets it gave up on at its limit of 200 ms a facet.
@@ -18,15 +19,20 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import urlopen
+
+import yaml
 
 from benchmarks import synthetic
 
 ROOT = Path(__file__).parents[1]
 TIMES = 7
 STOCK_FACETS = ("type", "family", "year", "pair", "status", "modality", "origin")
+ASKED = {"one": "RUS", "other": "USA"}
 QUESTIONS = (  # what is asked, our address, the same filters for stock
     ("all events", "", ""),
     ("status = extracted (85 %)", "_status=extracted", "status=extracted"),
@@ -51,7 +57,40 @@ PAGES = (
     ("pair", "/pair/USA/RUS"),
     ("source", "/source/1"),
     ("search", "/search?q=condolences"),
+    ("questions", "/questions"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Datasette that answers at `address`."""
+
+    address: str
+    process: int
+
+    def spent(self) -> float:
+        """The processor's time it has spent, in ms; 0 where the system does not tell (only Linux does)."""
+        try:
+            fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Of several requests after a first one: the median and the worst, and the server's own time a request, in ms."""
+
+    median: float
+    worst: float
+    spent: float
+    body: bytes
+    failed: bool
+
+    def __str__(self) -> str:
+        return f"{self.median:8.0f}{self.worst:8.0f}{self.spent:8.0f}{len(self.body) / 1000:8.0f}" + (
+            "  failed" if self.failed else ""
+        )
 
 
 def main(events: int, path: Path) -> None:
@@ -63,51 +102,67 @@ def main(events: int, path: Path) -> None:
         )
     _stock_table(path)
     with served(path, plugin=True) as ours, served(path, plugin=False) as stock:
-        print(f"\n{'page':44}{'ms':>8}{'worst':>8}")
+        heads = f"{'ms':>8}{'worst':>8}{'own':>8}{'kB':>8}"
+        print(f"\n{'page':44}{heads}")
         for name, address in PAGES:
-            median, worst, _ = _timed(ours + address)
-            print(f"{name:44}{median:8.0f}{worst:8.0f}")
-        print(f"\n{'12 facets of':44}{'HTML':>8}{'worst':>8}{'JSON':>8}   stock, {len(STOCK_FACETS)} facets, JSON")
+            print(f"{name:44}{_timed(ours, address)}")
+        print(f"\n{'named question':44}{heads}")
+        for name, address in _named_questions():
+            print(f"{name:44}{_timed(ours, address)}")
+        print(f"\n{'12 facets of':44}{heads}{'JSON':>8}{'own':>8}   stock, {len(STOCK_FACETS)} facets, JSON")
         facets = "&".join(f"_facet={name}" for name in STOCK_FACETS)
         for name, query, stock_query in QUESTIONS:
-            median, worst, _ = _timed(f"{ours}/data/timeline?{query}")
-            as_json, _, _ = _timed(f"{ours}/data/timeline.json?{query}&_extra=count,facet_results")
-            line = f"{name:44}{median:8.0f}{worst:8.0f}{as_json:8.0f}"
+            as_page = _timed(ours, f"/data/timeline?{query}")
+            as_json = _timed(ours, f"/data/timeline.json?{query}&_extra=count,facet_results")
+            line = f"{name:44}{as_page}{as_json.median:8.0f}{as_json.spent:8.0f}"
             if stock_query or not query:
-                address = f"{stock}/{path.stem}/stock.json?{stock_query}&{facets}&_extra=count,facet_results"
-                line += f"   {_stock(address)}"
+                line += (
+                    f"   {_stock(stock, f'/{path.stem}/stock.json?{stock_query}&{facets}&_extra=count,facet_results')}"
+                )
             print(line)
         print(
-            f"\nstock, facet of sides as an array: {_stock(f'{stock}/{path.stem}/stock.json?_facet_array=sides_json')}"
+            f"\nstock, facet of sides as an array: {_stock(stock, f'/{path.stem}/stock.json?_facet_array=sides_json')}"
         )
     with served(path, plugin=False, limit=120_000) as patient:
-        median, _, _ = _timed(f"{patient}/{path.stem}/stock.json?_facet_array=sides_json&_extra=facet_results", times=1)
-        print(f"the same, given all the time it wants: {median:,.0f}")
+        whole = _timed(patient, f"/{path.stem}/stock.json?_facet_array=sides_json&_extra=facet_results", times=1)
+        print(f"the same, given all the time it wants: {whole.median:,.0f}")
 
 
-def _stock(address: str) -> str:
-    median, worst, body = _timed(address)
-    if body is None:
-        return f"{median:8.0f}{worst:8.0f}   error"
-    given_up = body.get("facet_results", {}).get("timed_out", [])
-    return f"{median:8.0f}{worst:8.0f}" + (f"   … {', '.join(given_up)}" if given_up else "")
+def _named_questions() -> list[tuple[str, str]]:
+    """The stored queries of ``datasette.yml``, those with parameters asked of the two sides with most events."""
+    configured = yaml.safe_load((ROOT / "datasette.yml").read_text(encoding="utf-8"))
+    found = []
+    for name, query in configured["databases"]["timeline"]["queries"].items():
+        values = {parameter: ASKED.get(parameter, "") for parameter in query.get("params", ())}
+        found.append((name, f"/data/{name}" + (f"?{urlencode(values)}" if values else "")))
+    return found
 
 
-def _timed(address: str, times: int = TIMES) -> tuple[float, float, dict[str, dict[str, list[str]]] | None]:
-    """The median and the worst of `times` requests after a first one, in ms, and the last answer where it is JSON."""
+def _stock(server: Server, address: str) -> str:
+    timing = _timed(server, address)
+    if timing.failed:
+        return f"{timing.median:8.0f}{timing.worst:8.0f}   error"
+    given_up = json.loads(timing.body).get("facet_results", {}).get("timed_out", [])
+    return f"{timing.median:8.0f}{timing.worst:8.0f}" + (f"   … {', '.join(given_up)}" if given_up else "")
+
+
+def _timed(server: Server, address: str, times: int = TIMES) -> Timing:
     taken, body = [], b""
     failed = False
+    before = 0.0
     for i in range(times + (times > 1)):
+        if i == (times > 1):
+            before = server.spent()
         began = time.perf_counter()
         try:
-            with urlopen(address, timeout=180) as answer:
+            with urlopen(server.address + address, timeout=180) as answer:
                 body = answer.read()
         except HTTPError as error:
             error.close()
             failed = True
         if i or times == 1:
             taken.append((time.perf_counter() - began) * 1000)
-    return statistics.median(taken), max(taken), json.loads(body) if body[:1] == b"{" and not failed else None
+    return Timing(statistics.median(taken), max(taken), (server.spent() - before) / times, body, failed)
 
 
 def _stock_table(path: Path) -> None:
@@ -125,8 +180,8 @@ def _stock_table(path: Path) -> None:
 @contextmanager
 def served(
     path: Path, *, plugin: bool, limit: int | None = None, environment: Mapping[str, str] | None = None
-) -> Iterator[str]:
-    """The address of Datasette serving `path`, with `limit` ms a query, in an environment that `environment` adds to."""
+) -> Iterator[Server]:
+    """Datasette serving `path`, with `limit` ms a query, in an environment that `environment` adds to."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -144,7 +199,7 @@ def served(
                     break
                 except OSError:
                     time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}"
+            yield Server(f"http://127.0.0.1:{port}", process.pid)
         finally:
             process.terminate()
             process.wait(20)

@@ -69,8 +69,9 @@ def main(path: Path, folder: Path) -> None:
     if chromium is None:
         sys.exit("No Chromium is installed; on Debian: apt-get install chromium.")
     folder.mkdir(parents=True, exist_ok=True)
-    with served(path, plugin=True, environment=REVIEWER) as address, sync_playwright() as playwright:
+    with served(path, plugin=True, environment=REVIEWER) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--headless"])
+        address = server.address
         signed_in = _sign_in(browser, address)
         for size, (width, height) in SIZES.items():
             for scheme in SCHEMES:

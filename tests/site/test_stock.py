@@ -28,7 +28,7 @@ def test_every_phrase_stands_in_datasettes_template(name: str) -> None:
         ("/data/timeline?_view=table&_side=RUS", "Первый возможный день"),
         ("/data/event/e0000300", "Эти данные"),
         ("/data/busiest_days", "Дни, в которые событий больше всего"),
-        ("/data/calls_between?one=RUS&other=USA&since=&until=", "первая сторона"),
+        ("/data/calls_between?one=RUS&other=USA&since=&until=", "Первая сторона"),
         ("/data/-/query?sql=select+*+from+event+limit+2", "2 строки"),
     ],
 )

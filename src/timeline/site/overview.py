@@ -86,7 +86,7 @@ def chart(bars: list[Bar], height: int = 150) -> Chart:
         columns.append(Column(bar, round(i * step, 3), round(step, 3), tuple(blocks)))
     first, last = bars[0].year, bars[-1].year
     gap = 10 if last - first > 15 else 5
-    room = max(1, (last - first) // 8)
+    room = max(1, -((first - last) // 6))  # beside the first and the last label, on a narrow screen too
     between = [year for year in range(first + room, last - room) if year % gap == 0]
     labels = [
         (first, 0.0, "start"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -13,8 +14,9 @@ from timeline.site.criteria import Criteria
 from timeline.site.language import Language
 
 SIDES = ("one", "other")  # parameters that are the code of a side
-DATES = ("date", "first", "latest", "last_contact", "day")  # columns that are dates as EDTF
+DATES = ("date", "first", "last", "last_contact", "day")  # columns that are dates as EDTF
 CODES = ("side", "from_side", "to_side")  # columns that are the code of a side
+SHOWN = 200  # rows on a page, which then weighs less than 150 kB; downloads have all that the query gives
 NUMBER = re.compile(r"-?\d+")
 
 Pairs = list[tuple[str, str]]
@@ -38,9 +40,12 @@ class Asked:
     description: str
     sides: tuple[tuple[str, str], ...]
     names: dict[str, str]
-    most: int
     language: Language
     root: str
+
+    def told(self, n: int) -> str:
+        """How many rows there are, and whether all are shown."""
+        return self.language("asking.first", n=n, shown=SHOWN) if n > SHOWN else self.language("rows.n", n=n)
 
     def heads(self, columns: list[str]) -> list[tuple[str, bool]]:
         """The columns that are shown, in words, and whether they hold numbers or codes that are not read as text."""
@@ -50,7 +55,7 @@ class Asked:
         """The cells of each row, as Datasette shows them, in words: names for codes, dates in words, titles that lead to events."""
         shown = self._shown(columns)
         found = []
-        for row in rows:
+        for row in islice(rows, SHOWN):
             cells = dict(zip(columns, row, strict=True))
             event = Markup(str(cells.get("event_id", ""))).striptags()
             found.append([self._cell(column, cells[column], event) for column in shown])
@@ -119,9 +124,8 @@ async def asked(datasette: Any, name: str, language: Language) -> Asked:
 
     names = await state.read(datasette, sides)
     by_name = tuple(sorted(names.items(), key=lambda side: side[1].casefold()))
-    most = int(datasette.setting("max_returned_rows"))
     root = str(datasette.urls.path("/")).rstrip("/")
-    return Asked(*_words(name, query, language), by_name, names, most, language, root)
+    return Asked(*_words(name, query, language), by_name, names, language, root)
 
 
 def names(datasette: Any) -> set[str]:
