@@ -118,6 +118,20 @@ def _is_plain(verb: Token) -> bool:
     )
 
 
+def two_objects(tree: Tree) -> Tree:
+    """“передала Сомали бронемашины”: of two objects of one verb the name before the thing is to whom it is given."""
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        objects = tree.children(verb, "obj") if verb.pos == "VERB" else []
+        if len(objects) != 2 or objects[0].pos not in ("PROPN", "PRON") or objects[1].pos != "NOUN":
+            continue
+        told = cases(objects[0].text)
+        if objects[0].index > verb.index and (not told or "Dat" in told):
+            feats = {**objects[0].feats, "Case": "Dat"}
+            tokens[objects[0].index] = replace(objects[0], rel="iobj", feats=feats)
+    return Tree(tuple(tokens))
+
+
 def possessives(tree: Tree) -> Tree:
     """“его встречи”: a possessive hangs as a determiner."""
     tokens = [
@@ -131,5 +145,6 @@ _REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_of_nouns,
     passives_before_subjects,
     relative_clauses,
+    two_objects,
     possessives,
 )
