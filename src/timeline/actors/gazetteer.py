@@ -284,8 +284,8 @@ class Gazetteer:
         wanted = [c for c in people if language in (None, c.language)] or people
         return tuple(dict.fromkeys(c.actor for c in wanted))
 
-    def find(self, name: str) -> tuple[Actor, ...]:
-        """The actors of that name, id or form; where there are none, those with the most similar names (at most five)."""
+    def called(self, name: str) -> tuple[Actor, ...]:
+        """The actors of that name, id or form."""
         wanted = name.strip()
         if wanted in self._actors:
             return (self.actor(wanted),)
@@ -298,9 +298,13 @@ class Gazetteer:
                 for c in m.candidates
                 if c.actor in self._actors
             )
-        if exact:
-            return tuple(self.actor(id) for id in dict.fromkeys(exact))
-        near = process.extract(wanted.casefold(), list(self._by_name), scorer=fuzz.ratio, limit=10, score_cutoff=75)
+        return tuple(self.actor(id) for id in dict.fromkeys(exact))
+
+    def find(self, name: str) -> tuple[Actor, ...]:
+        """The actors of that name, id or form; where there are none, those with the most similar names (at most five)."""
+        if exact := self.called(name):
+            return exact
+        near = process.extract(name.strip().casefold(), list(self._by_name), scorer=fuzz.ratio, limit=10, score_cutoff=75)
         ids = dict.fromkeys(id for known, _, _ in near for id in self._by_name[known])
         return tuple(self.actor(id) for id in list(ids)[:5])
 

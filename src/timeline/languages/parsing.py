@@ -1,10 +1,13 @@
 """What a language's parser is given and gives back."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
+
+import numpy  # noqa: F401  whose library it is that is held
+from threadpoolctl import threadpool_limits
 
 from timeline.languages.tree import Tree
 from timeline.text import Span
@@ -49,10 +52,12 @@ class Binding(Protocol):
 
 
 def binding(language: str) -> Binding:
-    """The module ``timeline.languages.<id>.binding``.
-
-    The matrices of one sentence are so small that threads cost three times what they bring, so BLAS is held to one
-    (which has effect where numpy is not imported yet, and yields to a setting of the user's).
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """The module ``timeline.languages.<id>.binding``."""
+    _hold_to_one_thread()
     return cast(Binding, import_module(f"timeline.languages.{language}.binding"))
+
+
+@cache
+def _hold_to_one_thread() -> None:
+    """The matrices of one sentence are so small that the threads of BLAS cost several times what they bring."""
+    threadpool_limits(1, user_api="blas")

@@ -16,7 +16,7 @@ def halves(source: Source, area: Span, found: Sequence[Name]) -> Iterator[Name]:
         if second is None or any(n.span.overlaps(span) for n in found):
             continue
         whole = f"{m['first']} {second.span.of(source.text).split()[-1]}"
-        known = next((a for a in source.gazetteer.find(whole) if a.kind in SIDES), None)
+        known = next((a for a in source.gazetteer.called(whole) if a.kind in SIDES), None)
         if known is not None:
             kind = ActorKind(known.kind)
             reference = Reference(span, kind, known.name, known.id, known.id, None, f"name “{whole}”")

@@ -52,7 +52,7 @@ class Rebels:
         for place in near:
             for region in self._regions(place):
                 called = f"{region} rebels"
-                for known in self.scene.gazetteer.find(called):
+                for known in self.scene.gazetteer.called(called):
                     if known.kind is ActorKind.ARMED_GROUP and any(n.name == called for n in known.names):
                         return self.scene.side(known.id, token.span, "rebels of a place")
         return None
