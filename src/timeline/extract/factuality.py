@@ -172,6 +172,8 @@ class Factuality:
             return True  # “в разговоре с Путиным призвал …”
         if noun.index < verb.index and set(self.grammar.marks(noun)) & self.lexicon["aside"]:
             return True  # “Ban, *on a visit* to Australia, urged …”
+        if any(f"{verb.lemma} {mark}" in self.lexicon["refuse verbs"] for mark in self.grammar.marks(noun)):
+            return False  # “pulled *out of* planned talks”
         carrying = (
             "carriers",
             "happen",
@@ -258,6 +260,8 @@ class Factuality:
 
     def _governed(self, token: Token, above: Token) -> list[tuple[Modality, Token]]:
         lemma = self._with_particle(above)
+        if any(f"{above.lemma} {mark}" in self.lexicon["refuse verbs"] for mark in self.grammar.marks(token)):
+            return [(Modality.DENIED, above)]  # “*pulled out of* planned talks”
         subject = token.rel in ("nsubj",)
         if lemma in self.lexicon["refuse verbs"] and not (subject and lemma not in self.lexicon["fall through"]):
             return [(Modality.DENIED, above)]
