@@ -1,13 +1,16 @@
 """Extraction: a document in, the mentions of events it holds out. Pure; nothing is parsed but what a trigger selects.
 
 Layers, in order, each a module: ``sentences`` (of headline and body zones) → ``naming`` (persons with titles, states,
-organisations, places, over the flat text) → ``triggers`` (which sentences are worth a parse) → a tree for each of those
+organisations, places, over the flat text) → ``triggers`` (which sentences are worth a parse) → ``trees`` of those
 (``timeline.languages.<id>.parser``) → ``grammar`` and ``phrases`` (who is the subject, whom does “the minister” mean) →
-``matching`` (frames on trees) → ``factuality`` → ``circumstances`` (date, place) → ``confidence``.
+``matching`` (frames on trees) → ``factuality`` → ``circumstances`` (date, place) → ``outcome`` (whether it happened, by all
+of these) → ``confidence`` → ``mentions``. ``engine`` calls them in this order; ``memory`` keeps what a sentence leaves to
+the next ones.
 
 What the words are, in each language, is data: see ``timeline.languages.frames`` for the format of frames.
 """
 
-from timeline.extract.engine import extract, fingerprint
+from timeline.extract.engine import extract
+from timeline.extract.fingerprints import fingerprint
 
 __all__ = ["extract", "fingerprint"]

@@ -67,6 +67,11 @@ class Matched:
     def references(self) -> list[Reference]:
         return [r for references in self.roles.values() for r in references]
 
+    @property
+    def sides(self) -> frozenset[str | None]:
+        """The sides that take part; None for those who act for none."""
+        return frozenset(r.side for r in self.references())
+
 
 class Matcher:
     """Matches frames on one tree."""

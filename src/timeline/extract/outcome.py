@@ -1,0 +1,66 @@
+"""What came of an event by all that its sentence tells: by its words, its type and its date together."""
+
+from dataclasses import dataclass
+
+from timeline.dates import DateExpression
+from timeline.extract.circumstances import Circumstances
+from timeline.extract.factuality import Factuality
+from timeline.extract.phrases.scene import Scene
+from timeline.extract.triggers import Found
+from timeline.model import Modality
+from timeline.text import Span
+
+#: Types of acts that are done by saying so, or by trying.
+_PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
+#: Types of deeds that begin when they are announced.
+_DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
+#: Measures that are taken when they are decided: “decided to close its embassy”.
+_DECIDED = frozenset(("rupture", "sanction", "mobilization"))
+_AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``sign`` is the span of the word that tells the modality, where one does."""
+
+    modality: Modality
+    sign: Span | None
+    date: DateExpression | None
+
+
+def outcome(
+    found: Found, heads: frozenset[int], factuality: Factuality, circumstances: Circumstances, scene: Scene
+) -> Outcome:
+    """Whether and when what `found` tells happened; `heads` are those of all triggers of the sentence."""
+    frame = found.frame
+    modality, sign = factuality.of(found.head, performed=frame.type in _PERFORMED, declared=frame.type in _DECLARED)
+    if frame.modality is not None and (modality is not Modality.DENIED or frame.modality is Modality.ASSERTED):
+        modality, sign = frame.modality, found.head.span
+    date = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
+    until = date is not None and date.text.split()[0].lower() in scene.lexicon["until"]
+    if modality is Modality.DENIED and until and _moves(scene, sign):
+        modality = Modality.PLANNED  # “перенесён на 5 декабря”
+        date = circumstances.date(found, heads, past=False)
+    if modality is Modality.PLANNED and frame.type in _DECIDED and _decides(scene, sign):
+        modality, sign = Modality.ASSERTED, None
+    if date is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(date):
+        modality, sign = Modality.ASSERTED, None
+    return Outcome(modality, sign, date)
+
+
+def _moves(scene: Scene, sign: Span | None) -> bool:
+    """Whether the word that denies only puts off."""
+    return sign is not None and any(t.span == sign and t.lemma in scene.lexicon["moved"] for t in scene.tree.tokens)
+
+
+def _decides(scene: Scene, sign: Span | None) -> bool:
+    decide = scene.lexicon["decide"]
+    return sign is not None and any(
+        t.lemma in decide and t.feats.get("Tense") != "Fut" for t in scene.tree.covering(sign)
+    )
+
+
+def _is_past(date: DateExpression) -> bool:
+    """“his visit last week”: counted back from the article's day."""
+    reading = date.reading
+    return reading.kind in ("offset", "period") and reading.origin == "article" and (reading.amount or 0) < 0

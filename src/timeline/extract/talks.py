@@ -1,0 +1,76 @@
+"""Talks that go on from those told before: “the talks”, a call during a visit, a courtesy to whoever the speaker is with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from timeline.extract.matching import Matched
+from timeline.extract.phrases import Phrases
+from timeline.extract.triggers import Found
+from timeline.languages.tree import Token
+from timeline.model import Reference
+
+#: Sentences within which those who talked are with each other still.
+_WITH_EACH_OTHER = 3
+#: Sentences within which “the talks” are those told before.
+_RESUMED = 6
+#: How many sentences after a visit or a meeting a talk of its sides is still a part of it.
+_ENCOUNTER = 8
+
+
+class Talks:
+    """Reads the talks of one sentence by those of the sentences before."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.scene = phrases.scene
+
+    def are_face_to_face(self, call: Matched, candidates: Sequence[Matched]) -> bool:
+        """Whether a talk that no word says was by telephone is one of sides that were said to visit or meet just before."""
+        scene = self.scene
+        if any(t.lemma in scene.lexicon["phone"] for t in scene.tree.tokens):
+            return False
+        same = any(m.frame.type == "meeting" and m.found.head.index == call.found.head.index for m in candidates)
+        here = [m.sides for m in candidates if m.frame.type == "visit"]
+        before = [sides for n, sides in scene.discourse.encounters if scene.sentence - n <= _ENCOUNTER]
+        return same and any(call.sides <= sides for sides in (*here, *before))
+
+    def with_interlocutor(self, matched: Matched) -> Matched:
+        """A courtesy to nobody named: to whom the speaker was said to talk just before."""
+        for refs in self._last(_WITH_EACH_OTHER):
+            others = tuple(r for r in refs if r.side not in matched.sides)
+            if others and len(others) < len(refs):
+                again = tuple(replace(r, reason="whom the speaker talked to") for r in others)
+                return Matched(matched.found, {**matched.roles, "target": again})
+        return matched
+
+    def resumed(self, triggers: Sequence[Found], best: Mapping[int, Matched]) -> dict[int, Matched]:
+        """“The talks”, “negotiations would resume”: those of the sides that were said to talk just before."""
+        told = [m for m in best.values() if m.frame.type in ("meeting", "call") and len(m.roles) > 1]
+        calls = {f.head.index for f in triggers if f.frame.type == "call"}
+        found: dict[int, Matched] = {}
+        for one in triggers:
+            head = one.head
+            meets = one.frame.type == "meeting" and one.frame.mutual and head.index not in calls
+            if not meets or head.pos != "NOUN" or head.index in (*best, *found):
+                continue
+            if not self._comes_back(head) or self.phrases.within(head):
+                continue
+            before = [m for m in told if m.found.head.index < head.index]
+            if before:
+                found[head.index] = Matched(one, dict(before[-1].roles))
+                continue
+            pair = next(iter(self._last(_RESUMED)), ())
+            if len(pair) > 1:
+                again = [replace(r, span=head.span, reason="both sides named before") for r in pair]
+                found[head.index] = Matched(one, {"initiator": (again[0],), "counterpart": tuple(again[1:])})
+        return found
+
+    def _comes_back(self, noun: Token) -> bool:
+        tree, words = self.scene.tree, self.scene.lexicon
+        above = tree.head(noun)
+        happens = noun.rel in ("nsubj", "nsubj:pass") and above is not None and above.lemma in words["happen"]
+        return happens or any(t.text.lower() in words["these"] for t in tree.children(noun, "det"))
+
+    def _last(self, within: int) -> list[tuple[Reference, ...]]:
+        """Who talked to each other in the last sentences, the latest first."""
+        return [refs for n, refs in reversed(self.scene.discourse.talks) if self.scene.sentence - n <= within]

@@ -1,0 +1,62 @@
+"""Trees of the sentences that are worth a parse, each name of a person one word of them, set right where names tell better."""
+
+from collections.abc import Mapping, Sequence
+
+from timeline.extract.naming import Name
+from timeline.extract.repair import (
+    coordinate_names,
+    free_places_of_days,
+    hang_conjuncts_on_names,
+    hang_days_on_telling,
+    hang_sides_on_titles,
+    part_persons,
+)
+from timeline.extract.sentences import Sentence
+from timeline.extract.speech import speaker
+from timeline.extract.triggers import worth_parsing
+from timeline.languages.lexicon import lexicon
+from timeline.languages.parsing import Word, binding
+from timeline.languages.tree import Tree
+from timeline.model import ActorKind
+
+
+def trees(text: str, rows: Sequence[Sentence], names: Mapping[str, Sequence[Name]]) -> dict[int, Tree]:
+    """The trees by the numbers of their sentences; `names` are those of each language that has sentences."""
+    found: dict[int, Tree] = {}
+    for language, known in names.items():
+        inside = {s.number: [n for n in known if s.span.contains(n.span)] for s in rows if s.language == language}
+        chosen = [s for s in rows if s.language == language and _is_worth_a_tree(text, s, inside[s.number])]
+        if not chosen:
+            continue
+        parser = binding(language)
+        words = [_joined(text, parser.tokenize(text, s.span), inside[s.number]) for s in chosen]
+        for sentence, tree in zip(chosen, parser.parse(words), strict=True):
+            found[sentence.number] = _repaired(tree, inside[sentence.number], text, language)
+    return found
+
+
+def _is_worth_a_tree(text: str, sentence: Sentence, names: Sequence[Name]) -> bool:
+    if worth_parsing(sentence.span.of(text), sentence.language, named=bool(names)):
+        return True
+    return speaker(text, sentence.span, names, lexicon(sentence.language)) is not None
+
+
+def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
+    """`words` with each name of a person, titles included, as one word."""
+    out: list[Word] = []
+    joins = [n for n in names if n.reference is not None and n.reference.kind is ActorKind.PERSON]
+    for word in words:
+        name = next((n for n in joins if n.span.overlaps(word.span)), None)
+        if name is None:
+            out.append(word)
+        elif not out or not out[-1].span.overlaps(name.span):
+            out.append(Word(name.span, name.word.of(text), person=name.span.of(text)))
+    return out
+
+
+def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
+    words = lexicon(language)
+    tree = hang_days_on_telling(free_places_of_days(tree, words["days"]), words["days"], words["say"])
+    tree = hang_conjuncts_on_names(coordinate_names(tree, names), names)
+    tree = part_persons(tree, names, text, language)
+    return hang_sides_on_titles(tree, names, text) if language == "ru" else tree
