@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from timeline.ontology import families
 from timeline.site import labels, overview, state
 from timeline.site.criteria import Criteria
 from timeline.site.language import Language
@@ -49,7 +50,7 @@ class Asked:
 
     def heads(self, columns: list[str]) -> list[tuple[str, bool]]:
         """The columns that are shown, in words, and whether they hold numbers or codes that are not read as text."""
-        return [(self.language.column(column).replace("_", " "), column in NUMBERS) for column in self._shown(columns)]
+        return [(self._head(column), column in NUMBERS) for column in self._shown(columns)]
 
     def rows(self, columns: list[str], rows: Iterable[list[Any]]) -> list[list[Markup]]:
         """The cells of each row, as Datasette shows them, in words: names for codes, dates in words, titles that lead to events."""
@@ -60,6 +61,11 @@ class Asked:
             event = Markup(str(cells.get("event_id", ""))).striptags()
             found.append([self._cell(column, cells[column], event) for column in shown])
         return found
+
+    def _head(self, column: str) -> str:
+        if column in families():
+            return labels.family_label(column, self.language)
+        return self.language.column(column).replace("_", " ")
 
     def _shown(self, columns: list[str]) -> list[str]:
         """The title in one language, and no identifier beside a title."""

@@ -133,7 +133,7 @@ def variables(datasette: Any, request: Any, database: str | None) -> dict[str, A
         "t": language,
         "lang": language.id,
         "site": Page(datasette, request, language, database),
-        "script_words": stock.script_words() if language.id == "ru" else None,
+        "script_words": stock.script_words() if language.id == "ru" else "{}",
     }
 
 

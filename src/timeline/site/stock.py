@@ -1,7 +1,8 @@
 """Datasette's own pages in Russian: its templates, with each phrase that ``i18n/datasette.yml`` lists in both languages.
 
-What its scripts write into a page is in ``i18n/scripts.yml``; ``static/stock.js`` puts it in the reader's language. The phrases
-stand in both files as they stand in Datasette, so that a test finds those that a new Datasette words anew.
+What its scripts write into a page is in ``i18n/scripts.yml``; ``static/stock.js`` puts it in the reader's language. What the
+templates lack for keyboards and screen readers is in ``i18n/amendments.yml``. The phrases stand in these files as they stand in
+Datasette, so that a test finds those that a new Datasette words anew.
 """
 
 import json
@@ -30,7 +31,7 @@ class Bilingual(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> Source:
         source, path, uptodate = self._templates.get_source(environment, template)
         if path is not None and Path(path).parent == TEMPLATES:
-            source = bilingual(source, Path(path).name)
+            source = bilingual(amended(source, Path(path).name), Path(path).name)
         return source, path, uptodate
 
     def list_templates(self) -> list[str]:
@@ -50,6 +51,12 @@ def script_phrases() -> dict[str, dict[str, str]]:
 
 
 @cache
+def amendments() -> dict[str, dict[str, str]]:
+    """For each template what it writes, and what takes its place."""
+    return _listed("amendments.yml")
+
+
+@cache
 def script_words() -> str:
     """What ``stock.js`` looks up, as JSON."""
     return json.dumps({english: russian for known in script_phrases().values() for english, russian in known.items()})
@@ -58,6 +65,13 @@ def script_words() -> str:
 def _listed(name: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = yaml.safe_load((files(__package__) / "i18n" / name).read_text(encoding="utf-8"))
     return found
+
+
+def amended(source: str, name: str) -> str:
+    """The source of the template `name` with its amendments."""
+    for theirs, ours in amendments().get(name, {}).items():
+        source = source.replace(theirs, ours)
+    return source
 
 
 def bilingual(source: str, name: str) -> str:

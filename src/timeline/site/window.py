@@ -5,7 +5,7 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from timeline.ontology import families
 from timeline.site import labels, queries, render, state
 from timeline.site import language as languages
 from timeline.site.catalogue import Catalogue, Selection
-from timeline.site.criteria import day
+from timeline.site.criteria import Criteria, day
 from timeline.site.language import Language
 from timeline.store.bits import Bools
 
@@ -47,7 +47,7 @@ async def view(request: Any, datasette: Any) -> Response:
         window = _window(request, selection)
         return {"window": window, "selection": selection, "table": _table(connection, selection, window, language)}
 
-    answers = await state.read(datasette, ask)
+    answers, database = await state.read(datasette, ask), await state.database(datasette)
     return await render.page(
         datasette,
         request,
@@ -56,6 +56,7 @@ async def view(request: Any, datasette: Any) -> Response:
         window=answers["window"],
         total=answers["selection"].count,
         criteria=criteria,
+        shown=_within_window(criteria, answers["window"]).pairs(),
         lanes=LANES,
         families=list(families()),
         settings=json.dumps(
@@ -63,6 +64,7 @@ async def view(request: Any, datasette: Any) -> Response:
                 "data": datasette.urls.path("/timeline/window.json"),
                 "page": datasette.urls.path("/timeline"),
                 "event": datasette.urls.path("/event/"),
+                "list": datasette.urls.path(f"/{database.route}/{state.TABLE}"),
                 "filters": urlencode(criteria.pairs()),
                 "language": language.id,
                 "words": {
@@ -113,6 +115,13 @@ def _window(request: Any, selection: Selection) -> Window:
     known_first, known_last = _extent(selection)
     first, last = first or known_first, last or known_last
     return Window(first, max(last, first + timedelta(days=1)), lanes)
+
+
+def _within_window(criteria: Criteria, window: Window) -> Criteria:
+    """The filters that list the events of the window: `criteria`, and no days before or after it."""
+    since = max(filter(None, (criteria.since, window.first)))
+    until = min(filter(None, (criteria.until, window.last)))
+    return replace(criteria, since=since, until=until)
 
 
 def _extent(selection: Selection) -> tuple[date, date]:

@@ -1,4 +1,5 @@
 // What Datasette's own scripts write into its pages, in the reader's language: texts and labels that the list names, nothing else.
+// The editor that they make of a query gets a name for screen readers.
 
 const words = JSON.parse(document.getElementById("script-words").dataset.words);
 const LABELS = ["aria-label", "title", "placeholder"];
@@ -16,7 +17,7 @@ function translate(root) {
     return;
   }
   if (root.nodeType !== Node.ELEMENT_NODE && root.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return;
-  if (root.shadowRoot) watch(root.shadowRoot);
+  if (root.matches?.(".cm-content:not([aria-label])")) root.setAttribute("aria-label", "SQL");
   for (const name of LABELS) {
     const said = say(root.getAttribute?.(name) ?? "");
     if (said !== null) root.setAttribute(name, said);

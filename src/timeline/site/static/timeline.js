@@ -46,12 +46,24 @@ async function load() {
     status.textContent = `${data.complete ? "" : "≥ "}${data.told}` +
       (data.undated ? `, ${data.undated.toLocaleString(settings.language)} ${settings.words.undated}` : "");
     history.replaceState(null, "", `${settings.page}?${query}`);
+    linkTo(query);
     controls.elements.from.value = iso(first);
     controls.elements.to.value = iso(last - 1);
   } catch {
     if (number === asked) status.textContent = settings.words.failed;
   }
   draw();
+}
+
+// The links to these events as a list and to this page in the other language follow what is shown.
+function linkTo(query) {
+  const list = new URLSearchParams(settings.filters);
+  const [since, until] = [list.get("_since") ?? "", list.get("_until") ?? "9999"];
+  list.set("_since", since > query.get("from") ? since : query.get("from"));
+  list.set("_until", until < query.get("to") ? until : query.get("to"));
+  document.getElementById("as-list").href = `${settings.list}?${list}`;
+  const other = document.querySelector(".mast a[hreflang]");
+  other.href = `${settings.page}?${query}&_lang=${other.hreflang}`;
 }
 
 function later() {
@@ -164,8 +176,8 @@ function events() {
   data.events.forEach((event, number) => {
     const from = event.first ? parse(event.first) : null, to = event.last ? parse(event.last) + 1 : null;
     for (const i of event.lanes) {
-      const left = from === null ? x(to) - OPEN : x(from);
-      const right = to === null ? left + OPEN : Math.max(x(to), left + 2 * DOT);
+      const left = from === null ? Math.min(x(to), width) - OPEN : x(from);
+      const right = to === null ? Math.max(left, GUTTER) + OPEN : Math.max(x(to), left + 2 * DOT);
       let row = ends[i].findIndex((end) => end <= left);
       if (row < 0) row = ends[i].length < 4 ? ends[i].push(0) - 1 : ends[i].indexOf(Math.min(...ends[i]));
       ends[i][row] = right + 1;
