@@ -164,6 +164,8 @@ class Matcher:
             refs = self._host(own) or self.spoken.last(frame.type, missing[0], at, span, own)
         elif frame.type == "meeting":
             refs = self._spoken_of_last(span, own)
+        elif missing[0] == "initiator":
+            refs = self.spoken.last_author(frame.type, at, span, own)
         else:
             refs = self.spoken.left_out(frame.type, missing[0], at, span, own)
         return {**roles, missing[0]: refs} if refs else roles

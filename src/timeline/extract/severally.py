@@ -5,8 +5,10 @@ from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Tree
 from timeline.model import Reference
 
-#: Acts in words that everybody does alone, unless the text says together.
-_ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation"})
+#: Acts that everybody does alone, unless the text says together.
+_ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation", "rupture"})
+#: Those that states do, not what belongs to them.
+_OF_STATES = frozenset({"rupture"})
 
 
 def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
@@ -23,6 +25,8 @@ def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
             Matched(matched.found, {**matched.roles, "initiator": tuple(refs), "target": _but(by, side)})
             for side, refs in groups.items()
         ]
+    if matched.frame.type in _OF_STATES and not _do_it(by, tree):
+        return [matched]
     if not _are_coordinated(by, tree) or any(t.text.lower() in words["together"] for t in tree.tokens):
         return [matched]
     return [Matched(matched.found, {**matched.roles, "initiator": tuple(refs)}) for refs in groups.values()]
@@ -38,3 +42,8 @@ def _are_coordinated(refs: tuple[Reference, ...], tree: Tree) -> bool:
     if any(not tokens for tokens in heads) or len({tokens[-1].index for tokens in heads}) < len(refs):
         return False
     return all(any(t.rel == "conj" for t in tokens) for tokens in heads[1:])
+
+
+def _do_it(refs: tuple[Reference, ...], tree: Tree) -> bool:
+    """Whether the first of them is the subject of a verb: not “the embassies of Spain and Italy closed”."""
+    return any(t.rel in ("nsubj", "agent") for t in tree.covering(refs[0].span))

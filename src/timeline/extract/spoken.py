@@ -77,6 +77,15 @@ class Spoken:
         """Who has the `role` that an act of a type leaves out: as in the last act of that type, else whom the text speaks of."""
         return self.last(type_, role, sentence, span, own) or self.most(sentence, span, own)
 
+    def last_author(self, type_: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """Who did the last thing like an act of a type to one of the sides, where it is told without its author."""
+        alike = _CONFLICT if type_ in _CONFLICT else (type_,)
+        for act in reversed(self.acts):
+            if sentence - act.sentence <= _NEXT and act.type in alike and own & {r.side for r in (*act.by, *act.of)}:
+                if refs := _others(act.by, own):
+                    return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs[:1])
+        return ()
+
     def last(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who had a `role` in the last act of a type, but for those of `own` sides."""
         for act in reversed(self.acts):
