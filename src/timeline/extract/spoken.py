@@ -81,9 +81,9 @@ class Spoken:
         """Who did the last thing like an act of a type to one of the sides, where it is told without its author."""
         alike = _CONFLICT if type_ in _CONFLICT else (type_,)
         for act in reversed(self.acts):
-            if sentence - act.sentence <= _NEXT and act.type in alike and own & {r.side for r in (*act.by, *act.of)}:
-                if refs := _others(act.by, own):
-                    return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs[:1])
+            of_own = own & {r.side for r in (*act.by, *act.of)}
+            if sentence - act.sentence <= _NEXT and act.type in alike and of_own and (refs := _others(act.by, own)):
+                return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs[:1])
         return ()
 
     def last(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
