@@ -66,6 +66,8 @@ def _forms(base: str) -> set[str]:
     found = {base, base + "s", base + "ed", base + "ing"}
     if base.endswith("e"):
         found |= {base + "d", base[:-1] + "ing"}
+    if base.endswith("man"):
+        found.add(base[:-2] + "en")
     if base.endswith("ie"):
         found.add(base[:-2] + "ying")
     if len(base) > 2 and base.endswith("y") and base[-2] not in "aeiou":
@@ -80,6 +82,8 @@ def _forms(base: str) -> set[str]:
 def _singular(low: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
+    if low.endswith("men") and len(low) > 4:  # “militiamen”
+        return low[:-2] + "an"
     if low.endswith(("sses", "shes", "ches", "xes")):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low

@@ -120,6 +120,7 @@ def _tree(words: Sequence[Word], doc: Any) -> Tree:
     if words and words[-1].text in _ENDS:
         _raise_verbs_of_whole_sentences(heads, rels, tags)
     _raise_verbs_over_participles(heads, rels, tags)
+    _raise_nouns_with_objects(heads, rels, tags)
     _hang_conjuncts_on_the_first(heads, rels)
     return repaired(
         Tree(
@@ -294,6 +295,18 @@ def _raise_verbs_over_participles(heads: list[int], rels: list[str], tags: list[
         for j in below:
             if j > verb and j != agent:
                 heads[j] = verb
+
+
+def _raise_nouns_with_objects(heads: list[int], rels: list[str], tags: list[str]) -> None:
+    """“Pakistan test-fires a missile”: a plural with an object is a verb, whose compound before it is its subject."""
+    for i, tag in enumerate(tags):
+        below = [j for j, head in enumerate(heads) if head == i and j != i]
+        if tag != "NNS" or not any(rels[j] == "obj" and j > i for j in below):
+            continue
+        before = [j for j in below if j < i and rels[j] in ("compound", "nmod:poss") and tags[j].startswith("NN")]
+        if before and not any(rels[j] == "case" for j in below):
+            tags[i] = "VBZ"
+            rels[before[-1]] = "nsubj"
 
 
 def _feats(index: int, heads: list[int], rels: list[str], tags: list[str]) -> dict[str, str]:
