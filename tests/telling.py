@@ -29,3 +29,11 @@ def people(event: Event) -> set[str]:
 
 def by_role(event: Event, role: str) -> set[str]:
     return {p.get("name") or p.get("state") or p.get("org") for p in event["participants"] if p["role"] == role}
+
+
+def parts(event: Event) -> set[str]:
+    """Each participant as “role name/side”, without what is not told."""
+    return {
+        " ".join((p["role"], "/".join(filter(None, (p.get("name"), p.get("state") or p.get("org"))))))
+        for p in event["participants"]
+    }

@@ -1,7 +1,7 @@
 """Who takes part: text | type of the event | its participants as “role name/side”, in any order."""
 
 import pytest
-from tests.telling import events
+from tests.telling import events, parts
 
 TABLE = """
 # what a statement is about: in its content before its setting, a place where no side is named, no newspaper's country
@@ -36,12 +36,5 @@ ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.sta
 
 @pytest.mark.parametrize(("text", "kind", "sides"), ROWS, ids=[f"{r[0][:60]} {r[1]}" for r in ROWS])
 def test_an_event_has_its_participants(text: str, kind: str, sides: str) -> None:
-    found = [e for e in events(text) if e["type"] == kind]
-    told = [
-        {
-            " ".join((p["role"], "/".join(filter(None, (p.get("name"), p.get("state") or p.get("org"))))))
-            for p in e["participants"]
-        }
-        for e in found
-    ]
+    told = [parts(e) for e in events(text) if e["type"] == kind]
     assert told == ([] if sides == "–" else [set(sides.split(", "))])

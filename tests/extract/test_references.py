@@ -1,0 +1,43 @@
+"""Who is meant: text | type of the event | its participants as “role name/side”; the text is of the year that begins its line."""
+
+import pytest
+from tests.telling import events, parts
+
+TABLE = """
+# pronouns
+2024 | Vladimir Putin met Recep Tayyip Erdogan in Kazan. He criticised the United States. | criticism | initiator Vladimir Putin/RUS, target USA
+2018 | Angela Merkel visited Moscow. She thanked Vladimir Putin. | gratitude | initiator Angela Merkel/DEU, target Vladimir Putin/RUS
+2024 | Владимир Путин прибыл в Пекин. Он поблагодарил Си Цзиньпина. | gratitude | initiator Vladimir Putin/RUS, target Xi Jinping/CHN
+2024 | Israel said its troops had attacked Lebanon. | escalation | initiator ISR, target LBN
+# pairs and counterparts
+2024 | Russia and Turkey held talks in Kazan. The two sides signed an agreement. | agreement | initiator RUS, counterpart TUR
+2024 | Sergey Lavrov met his Turkish counterpart Hakan Fidan in Moscow. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
+2024 | Emmanuel Macron called his Ukrainian counterpart. | call | initiator Emmanuel Macron/FRA, counterpart UKR
+# offices
+2024 | Sergei Lavrov visited Ankara. The Russian foreign minister met Hakan Fidan. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
+2024 | The head of the Japanese foreign ministry visited Seoul. | visit | initiator JPN, target KOR
+2024 | The delegation led by Sergey Lavrov arrived in Ankara. | visit | initiator Sergei Lavrov/RUS, target TUR
+# deeds
+2024 | Iran launched missiles at Israel. The United States condemned the attack. | criticism | initiator USA, target IRN
+# rebels
+2024 | Hamas militants fired rockets at Israel. | escalation | initiator Hamas, target ISR
+2005 | Rebels in Darfur attacked troops of Chad. | escalation | initiator Darfur rebels, target TCD
+# names: two countries that share a word, a government by the name of its head
+2024 | North and South Korea held talks in Panmunjom. | meeting | initiator PRK, counterpart KOR
+2005 | The Bush administration criticised Iran. | criticism | initiator USA, target IRN
+2024 | The Bush administration criticised Iran. | criticism | –
+# names that nobody knows, or knows otherwise
+2024 | Ukrainian counterpart Dmytro Kuleba met Antony Blinken in Kyiv. | meeting | initiator Dmytro Kuleba/UKR, counterpart Antony Blinken/USA
+2024 | French envoy Jean Dupont met Ilham Aliyev. | meeting | initiator Jean Dupont/FRA, counterpart Ilham Aliyev/AZE
+2024 | French envoy Jean Dupont visited Baku. Dupont met Ilham Aliyev. | meeting | initiator Jean Dupont/FRA, counterpart Ilham Aliyev/AZE
+2024 | Посол Грузии Гиорги Беридзе прибыл в Баку. Беридзе встретился с Ильхамом Алиевым. | meeting | initiator Giorgi Beridze/GEO, counterpart Ilham Aliyev/AZE
+2024 | Yuri Kim, the deputy assistant secretary of state, visited Baku. | visit | initiator Yuri Kim/USA, target AZE
+2015 | Девид Кэмерон прибыл в Москву. | visit | initiator David Cameron/GBR, target RUS
+"""
+ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("year", "text", "kind", "sides"), ROWS, ids=[f"{r[0]} {r[1][:60]} {r[2]}" for r in ROWS])
+def test_who_is_meant(year: str, text: str, kind: str, sides: str) -> None:
+    told = [parts(e) for e in events(text, f"{year}-11-20") if e["type"] == kind]
+    assert told == ([] if sides == "–" else [set(sides.split(", "))])
