@@ -1,5 +1,6 @@
 """Pronouns: “he”, “it”, “they”, “we”, “his”, “its”, “their”."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.extract.phrases.deeds import Deeds
@@ -20,14 +21,32 @@ class Pronouns:
         self.subjects = subjects
         self.speakers = speakers
         self.deeds = deeds
+        self._asked: set[int] = set()
 
     def read(self, token: Token) -> list[Reference] | None:
         """Whom `token` refers to; None where it is no pronoun."""
+        return self._once(token, self._any)
+
+    def possessor(self, token: Token) -> list[Reference]:
+        """Whom “his”, “its” or “their” refers to."""
+        return self._once(token, self._possessor) or []
+
+    def _once(self, token: Token, read: Callable[[Token], list[Reference] | None]) -> list[Reference] | None:
+        """What `read` makes of `token`; two pronouns that tell of each other name nobody."""
+        if token.index in self._asked:
+            return []
+        self._asked.add(token.index)
+        try:
+            return read(token)
+        finally:
+            self._asked.discard(token.index)
+
+    def _any(self, token: Token) -> list[Reference] | None:
         words, lemma = self.scene.lexicon, token.lemma
         if lemma in words["he"] and token.pos in ("PRON", "DET"):
             return self._he(token)
         if lemma in words["his"] and token.rel in ("nmod:poss", "det"):
-            return self.possessor(token)
+            return self._possessor(token)
         if token.pos != "PRON":
             return None
         if lemma in words["we"]:
@@ -36,8 +55,7 @@ class Pronouns:
             return self._it(token)
         return self._they(token) if lemma in words["they"] else None
 
-    def possessor(self, token: Token) -> list[Reference]:
-        """Whom “his”, “its” or “their” refers to."""
+    def _possessor(self, token: Token) -> list[Reference]:
         words = self.scene.lexicon
         if token.lemma in words["their"]:
             return self._they(token)

@@ -13,22 +13,9 @@ class Subjects:
         self.scene = scene
         self.reader = reader
         self.definites = definites
-        self._asked: set[int] = set()
 
     def before(self, token: Token) -> list[Reference]:
-        """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first.
-
-        A subject that is told by a pronoun itself is looked up once: two that tell of each other name nobody.
-        """
-        if token.index in self._asked:
-            return []
-        self._asked.add(token.index)
-        try:
-            return self._before(token)
-        finally:
-            self._asked.discard(token.index)
-
-    def _before(self, token: Token) -> list[Reference]:
+        """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first."""
         tree = self.scene.tree
         above = {t.index for t in tree.ancestors(token)}
         subjects = [
