@@ -30,7 +30,7 @@ TABLE = """
 2024 | Ukrainian counterpart Dmytro Kuleba met Antony Blinken in Kyiv. | meeting | initiator Dmytro Kuleba/UKR, counterpart Antony Blinken/USA
 2024 | French envoy Jean Dupont met Ilham Aliyev. | meeting | initiator Jean Dupont/FRA, counterpart Ilham Aliyev/AZE
 2024 | French envoy Jean Dupont visited Baku. Dupont met Ilham Aliyev. | meeting | initiator Jean Dupont/FRA, counterpart Ilham Aliyev/AZE
-2024 | Посол Грузии Гиорги Беридзе прибыл в Баку. Беридзе встретился с Ильхамом Алиевым. | meeting | initiator Giorgi Beridze/GEO, counterpart Ilham Aliyev/AZE
+2024 | Посол Турции Керим Озкан прибыл в Баку. Озкан встретился с Ильхамом Алиевым. | meeting | initiator Kerim Ozkan/TUR, counterpart Ilham Aliyev/AZE
 2024 | Yuri Kim, the deputy assistant secretary of state, visited Baku. | visit | initiator Yuri Kim/USA, target AZE
 2015 | Девид Кэмерон прибыл в Москву. | visit | initiator David Cameron/GBR, target RUS
 """
