@@ -9,6 +9,7 @@ from timeline.extract.affairs import Affairs
 from timeline.extract.circumstances import Circumstances
 from timeline.extract.concerning import Concerns
 from timeline.extract.factuality import Factuality
+from timeline.extract.gapping import gapped
 from timeline.extract.grammar import Grammar
 from timeline.extract.hosts import with_host
 from timeline.extract.matching import Matched, Matcher, addressed
@@ -103,6 +104,7 @@ class _Reader:
         memory.discourse.calls += [m.sides for m in best.values() if m.frame.type == "call"]
         wording = Wording(tree, grammar, phrases, words)
         acts = [act for m in best.values() for act in _acts(m, wording, factuality)]
+        acts += gapped(acts, memory.just_before(number), phrases)
         heads = frozenset(f.head.index for f in triggers)
         mentions = Mentions(self.document, sentence, phrases.scene, factuality, circumstances, heads)
         for matched in [one for act in acts for one in severally(act, tree, words)]:

@@ -15,6 +15,8 @@ from timeline.model import ActorKind, Mention, Reference
 _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
 #: Types of talks, whose sides are “the two” afterwards.
 _TALKS = frozenset(("meeting", "call"))
+#: How many sentences back “just before” is.
+_JUST_BEFORE = 2
 
 
 class Memory:
@@ -23,6 +25,7 @@ class Memory:
     def __init__(self, everyone: Sequence[Reference], gazetteer: Gazetteer) -> None:
         self.discourse = Discourse(tuple(r for r in everyone if r.kind is ActorKind.PERSON))
         self.spoken = Spoken(everyone, gazetteer)
+        self.last: tuple[int, Matched] | None = None
 
     def note_names(self, sentence: int, tree: Tree, phrases: Phrases) -> None:
         """The persons and sides that a sentence names, before its events are read."""
@@ -34,6 +37,7 @@ class Memory:
 
     def note_act(self, sentence: int, matched: Matched) -> None:
         """An event, before its mention is made."""
+        self.last = (sentence, matched)
         if matched.frame.type in ("meeting", "visit"):
             self.discourse.encounters.append((sentence, matched.sides))
         by = matched.roles.get("initiator", ())
@@ -41,6 +45,10 @@ class Memory:
         self.spoken.note(sentence, matched.frame.type, by, matched.roles.get("counterpart", ()) or target)
         if matched.frame.type in _DEEDS:
             self.discourse.acts.append((sentence, (*by, *matched.roles.get("mediator", ())), target))
+
+    def just_before(self, sentence: int) -> Matched | None:
+        """The event told last, in one of the sentences just before."""
+        return self.last[1] if self.last is not None and sentence - self.last[0] <= _JUST_BEFORE else None
 
     def note_talk(self, sentence: int, mention: Mention) -> None:
         """Who acted together in an event, as its mention has it."""

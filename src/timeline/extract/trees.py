@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from timeline.extract.gapping import may_be_gapped
 from timeline.extract.naming import Name
 from timeline.extract.repair import (
     coordinate_names,
@@ -37,6 +38,8 @@ def trees(text: str, rows: Sequence[Sentence], names: Mapping[str, Sequence[Name
 
 def _is_worth_a_tree(text: str, sentence: Sentence, names: Sequence[Name]) -> bool:
     if worth_parsing(sentence.span.of(text), sentence.language, named=bool(names)):
+        return True
+    if names and may_be_gapped(sentence.span.of(text)):
         return True
     return speaker(text, sentence.span, names, lexicon(sentence.language)) is not None
 

@@ -1,0 +1,78 @@
+"""Acts told without their verb: “Poland expelled four diplomats; *Italy — two*”, «Франция прислала двести спасателей, Чехия — 68».
+
+A side, a dash and a number, with no verb between them and the next mark, go on from the act told before (gapping).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline.extract.matching import Matched
+from timeline.extract.phrases import Phrases
+from timeline.extract.triggers import Found
+from timeline.languages.lexicon import Lexicon
+from timeline.languages.tree import Token, Tree
+from timeline.model import Modality, Reference
+
+_DASHES = ("—", "–", "-")
+_MARKS = (",", ";", ":", ".", "!", "?", "(", ")")
+_GAP = re.compile(r"[^\W\d_]\s+[—–-]\s+\S+")
+#: Types of acts that several sides do in turn.
+_IN_TURN = frozenset({"aid", "rupture", "sanction", "visit", "mobilization", "establishment"})
+#: How many words before a dash its side stands, and after it the number.
+_BEFORE, _AFTER = 4, 3
+
+
+def may_be_gapped(text: str) -> bool:
+    """Whether a sentence may tell an act without its verb."""
+    return _GAP.search(text) is not None
+
+
+def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:
+    """The acts that a sentence tells without a verb, after those it tells `here`, or the one told just `before` it."""
+    tree, words = phrases.scene.tree, phrases.scene.lexicon
+    told = sorted((m for m in here if m.frame.type in _IN_TURN), key=lambda m: m.found.head.index)
+    for dash in tree.tokens:
+        if dash.text not in _DASHES:
+            continue
+        first = [m for m in told if m.found.head.index < dash.index]
+        act = first[-1] if first else before if before is not None and before.frame.type in _IN_TURN else None
+        side = _side(tree, dash, phrases)
+        if act is None or side is None or not _is_counted(tree, dash, words):
+            continue
+        token, refs = side
+        target = tuple(r for r in act.roles.get("target", ()) if r.side not in {s.side for s in refs})
+        if not target or {r.side for r in refs} & {r.side for r in act.roles.get("initiator", ())}:
+            continue
+        none = tree[dash.index + 1].text.lower() in words["not"] if dash.index + 1 < len(tree) else False
+        frame = replace(act.frame, modality=Modality.DENIED if none else None)
+        yield Matched(Found(frame, token, (token,)), {"initiator": tuple(refs), "target": target})
+
+
+def _side(tree: Tree, dash: Token, phrases: Phrases) -> tuple[Token, list[Reference]] | None:
+    """The side whose name or title stands last before the dash, with no preposition and no verb in its clause."""
+    found: tuple[Token, list[Reference]] | None = None
+    for token in reversed(tree.tokens[max(0, dash.index - _BEFORE) : dash.index]):
+        if token.text in _MARKS:
+            break
+        if token.is_verb():
+            return None
+        if found is None and token.index in phrases.at and not tree.children(token, "case"):
+            refs = [r for r in phrases.read(token) if r.side is not None]
+            found = (token, refs[:1]) if refs else None
+    return found
+
+
+def _is_counted(tree: Tree, dash: Token, words: Lexicon) -> bool:
+    """Whether a number, or none, follows the dash, and no verb before the next mark."""
+    after: list[Token] = []
+    for token in tree.tokens[dash.index + 1 :]:
+        if token.text in _MARKS:
+            break
+        after.append(token)
+    near = after[:_AFTER]
+    counted = any(
+        t.pos == "NUM" or t.text[0].isdigit() or t.text[0] in "$€£" or t.lemma in words["numbers"] for t in near
+    )
+    none = bool(near) and near[0].text.lower() in words["not"]
+    return (counted or none) and not any(t.is_verb() and t.feats.get("VerbForm") == "Fin" for t in after)

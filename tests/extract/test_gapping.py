@@ -1,0 +1,46 @@
+"""Acts told without their verb go on from the one told before."""
+
+import pytest
+
+from timeline.actors import load
+from timeline.extract import extract
+from timeline.model import Document, Modality, Zone, ZoneKind
+from timeline.text import Span
+
+CASES = [
+    (
+        "Польша выслала четырёх российских дипломатов, Литва — трёх.",
+        [("rupture", "POL", "asserted"), ("rupture", "LTU", "asserted")],
+    ),
+    (
+        "Франция прислала в Турцию двести спасателей. Чехия — 68, Израиль — 150.",
+        [("aid", "FRA", "asserted"), ("aid", "CZE", "asserted"), ("aid", "ISR", "asserted")],
+    ),
+    (
+        "Польша выслала двух российских дипломатов. Австрия — ни одного.",
+        [("rupture", "POL", "asserted"), ("rupture", "AUT", "denied")],
+    ),
+    ("Франция прислала в Турцию спасателей. Израиль — друг Турции.", [("aid", "FRA", "asserted")]),
+    ("Лавров прибыл в Анкару. Турция — 85 миллионов человек.", [("visit", "RUS", "asserted")]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_a_side_a_dash_and_a_number_go_on(text: str, told: list[tuple[str, str, str]]) -> None:
+    document = Document(
+        key="0" * 64,
+        id="example",
+        text=text,
+        original=b"",
+        media_type="text/plain",
+        name="example.txt",
+        language="ru",
+        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), "ru"),),
+    )
+    found = [
+        (m.type, a.reference.side, Modality(m.modality).value)
+        for m in extract(document, load())
+        for a in m.arguments
+        if a.role == "initiator" and m.type in ("rupture", "aid", "visit")
+    ]
+    assert found == told
