@@ -35,6 +35,8 @@ _AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "ruptur
 _APART = frozenset({"conj", "advcl", "parataxis", "ccomp", "acl:relcl"})
 #: Why a side fills a role: no slot names it, but it stands nearest in the clause.
 NEAREST = "the nearest side named after it"
+#: Deeds that are done to whoever holds the place.
+_WHERE = frozenset({"escalation"})
 #: Types whose one missing side may be whoever the clause names.
 _COMPLETED = frozenset(
     {"criticism", "praise", "threat", "escalation", "sanction", "rupture", "protest", "aid", "appeal", "apology"}
@@ -224,6 +226,19 @@ class Matcher:
                 continue
             if got := [replace(r, reason=NEAREST) for r in self.phrases.all_named(token) if r.side not in taken]:
                 return got
+        return self._of_place_after(found, taken) if found.frame.type in _WHERE else []
+
+    def _of_place_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
+        """The state of the first place named after the trigger that is not one of those `taken`."""
+        for token in self.tree.tokens[found.head.index :]:
+            if self.phrases.scene.name(token) is None or self.grammar.is_in_another_clause(
+                token, found.head, ("parataxis",)
+            ):
+                continue
+            if got := [
+                replace(r, reason=NEAREST) for r in self.phrases.read(token, places=True) if r.side not in taken
+            ]:
+                return got[:1]
         return []
 
     def _by_initiative(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
@@ -493,7 +508,9 @@ class Matcher:
         return [token, *near, *(t for n in near for t in self.tree.children(n))]
 
     def _around(self, head: Token) -> Iterable[Token]:
-        return self.tree.subtree(head) if len(self.tree.subtree(head)) < 40 else self.tree.children(head)
+        """What hangs on the trigger; in a long sentence, in its clause alone."""
+        whole = self.tree.subtree(head)
+        return whole if len(whole) < 40 else self.grammar.clause(head)
 
     def _expand(self, words: tuple[str, ...]) -> set[str]:
         out: set[str] = set()

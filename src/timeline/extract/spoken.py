@@ -75,7 +75,17 @@ class Spoken:
 
     def left_out(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who has the `role` that an act of a type leaves out: as in the last act of that type, else whom the text speaks of."""
+        if type_ in _CONFLICT and role == "target" and (foe := self._foe(sentence, span, own)):
+            return foe
         return self.last(type_, role, sentence, span, own) or self.most(sentence, span, own)
+
+    def _foe(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """Who last did harm to one of `own` sides: whom its counterblow is for."""
+        for act in reversed(self.acts):
+            near = sentence - act.sentence <= _NEXT and act.type in _CONFLICT and own & {r.side for r in act.of}
+            if near and (refs := _others(act.by, own)):
+                return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs[:1])
+        return ()
 
     def last_author(self, type_: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who did the last thing like an act of a type to one of the sides, where it is told without its author."""

@@ -37,9 +37,12 @@ def index(language: str) -> Mapping[str, tuple[tuple[Frame, Trigger], ...]]:
 
 
 def worth_parsing(text: str, language: str, *, named: bool) -> bool:
-    """Whether a sentence holds a word that some trigger begins with, and an actor: a name (`named`) or a word for one."""
+    """Whether a sentence holds a word that some trigger begins with, and an actor: a name (`named`) or a word for one.
+
+    More talks are those of the sides that talked before: “a *second* session is planned”.
+    """
     heads = index(language)
-    actors = _words_for_actors(language)
+    actors = _words_for_actors(language) | lexicon(language)["more"]
     lemmas = binding(language).lemmas
     triggered = False
     for word in _WORD.findall(text):

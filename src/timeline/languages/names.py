@@ -18,18 +18,20 @@ class NameForms:
     """Patterns over the text of a document; those that a language leaves out find nothing.
 
     ``person`` is a person's name from its first word. ``apposed`` ends before an office that belongs to its group
-    ``name``. ``government`` begins with the ``name`` of whoever leads one. ``halves`` are two countries (``first``,
-    ``second``) that share a word. ``counterpart`` stands between a side and a person's name; its ``word`` must be one for an
-    opposite number. ``surname_first`` is a whole name that begins with its ``surname``. ``former`` ends before the adjective
-    of a state that is no more; ``generation`` follows a surname; ``notice`` is a remark in which no names count; ``dated``
-    ends before a month that is no person of that name. ``sides_before_titles`` is the one kind of name (``Via``) by which
-    a side may stand before a title; None for any.
+    ``name``. ``government`` begins with the ``name`` of whoever leads one. ``halves`` are two countries
+    (``first``, ``second``) that share a word; ``quarter`` the ``quarter`` of one that is named by it alone.
+    ``counterpart`` stands between a side and a person's name; its ``word`` must be one for an opposite number.
+    ``surname_first`` is a whole name that begins with its ``surname``. ``former`` ends before the adjective of a
+    state that is no more; ``generation`` follows a surname; ``notice`` is a remark in which no names count;
+    ``dated`` ends before a month that is no person of that name. ``sides_before_titles`` is the one kind of name
+    (``Via``) by which a side may stand before a title; None for any.
     """
 
     person: re.Pattern[str] = _NEVER
     apposed: re.Pattern[str] = _NEVER
     government: re.Pattern[str] = _NEVER
     halves: re.Pattern[str] = _NEVER
+    quarter: re.Pattern[str] = _NEVER
     counterpart: re.Pattern[str] = _NEVER
     surname_first: re.Pattern[str] = _NEVER
     former: re.Pattern[str] = _NEVER

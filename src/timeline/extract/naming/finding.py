@@ -12,6 +12,7 @@ from timeline.extract.naming.halves import halves
 from timeline.extract.naming.misspelt import misspelt
 from timeline.extract.naming.name import Name
 from timeline.extract.naming.persons import Persons
+from timeline.extract.naming.quarters import quarters
 from timeline.extract.naming.single import single
 from timeline.extract.naming.source import source
 from timeline.extract.naming.surnames import named_again
@@ -76,4 +77,5 @@ def _in_sentence(persons: Persons, titles: Titles, area: Span, matches: list[Mat
     found += misspelt(persons, area, tuple(found))
     found += governments(src, area, tuple(found))
     found += halves(src, area, tuple(found))
+    found += quarters(src, area, tuple(found))
     return found + apposed(src, area, matches, found)

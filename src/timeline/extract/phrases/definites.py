@@ -82,7 +82,22 @@ class Definites:
         organ = token.lemma in self.scene.lexicon["organ nouns"] and self.is_definite(token)
         if not organ or self.pairs.is_of_others(token):
             return None
+        if token.lemma in self.scene.lexicon["polities"] and (here := self._named_here(token)) is not None:
+            return here
         for number, ref in reversed(self.scene.discourse.subjects):
             if ref.side is not None and self.scene.sentence - number <= _MEMORY:
                 return self.scene.side(ref.side, token.span, "an organ of the side named before")
+        return None
+
+    def _named_here(self, token: Token) -> Reference | None:
+        """“France destroyed most of *the country's* air force”: the side named before it that is not the one acting."""
+        scene = self.scene
+        subject = scene.grammar.subject(scene.grammar.clause_of(token))
+        acting = scene.named(subject) if subject is not None else None
+        for one in reversed(scene.tree.tokens[: token.index]):
+            ref = scene.named(one)
+            if ref is None or ref.side is None or (acting is not None and ref.side == acting.side):
+                continue
+            if scene.gazetteer.actor(ref.side).kind in (ActorKind.STATE, ActorKind.DE_FACTO_STATE):
+                return scene.side(ref.side, token.span, "a country named before in the sentence")
         return None

@@ -113,6 +113,8 @@ class Phrases:
             return found
         if counterpart:
             return self._counterparts.read(token)
+        if places and token.lemma in words["kinds of place"] and (found := self._place_called(token)):
+            return found
         if token.lemma in words["side nouns"] or token.lemma in words["person nouns"]:
             return self._standing_for_a_side(token, depth) or self._definites.read(token)
         if token.lemma in words["transparent nouns"]:
@@ -149,6 +151,9 @@ class Phrases:
             for o in scene.grammar.obliques(child):
                 if found := self.within(o.token, places=places, depth=depth + 1):
                     return found
+        for child in scene.tree.children(token, "appos"):  # “X, an executive of the Chinese company”
+            if found := self.within(child, depth=depth + 1):
+                return found
         for child in scene.tree.children(token, "conj"):
             if not child.is_verb() and (found := self.within(child, places=places, depth=depth + 1)):
                 return found
@@ -188,6 +193,16 @@ class Phrases:
             whole = whole.cover(f.span)
         spanned = [replace(f, span=whole) if len(found) == 1 else f for f in found]
         return as_sides(self.scene.gazetteer, spanned)
+
+    def _place_called(self, token: Token) -> list[Reference]:
+        """“The port of Cartagena”, “the town, Bint Jbeil”: the state of the place that it is."""
+        scene = self.scene
+        near = [o.token for o in scene.grammar.obliques(token) if set(o.marks) & scene.lexicon["of"]]
+        for one in (*near, *scene.tree.children(token, "appos", "compound")):
+            name = scene.name(one)
+            if name is not None and name.place is not None:
+                return states_of_place(scene.gazetteer, name.place, scene.day, name.span)
+        return []
 
     def _of_conjuncts(self, token: Token) -> list[Reference]:
         """“Russian banks and Iranian companies”: the sides of the conjuncts."""

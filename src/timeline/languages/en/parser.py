@@ -214,9 +214,11 @@ def _raise_verbs_taken_for_participles(heads: list[int], rels: list[str], tags: 
 
 
 def _raise_verbs_of_whole_sentences(heads: list[int], rels: list[str], tags: list[str]) -> None:
-    """“A Russian jet intruded into …”: what ends with a stop has a verb; a participle without an agent is it."""
-    if any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags):
-        return
+    """“A Russian jet intruded into …”: what ends with a stop has a verb; a participle without an agent is it.
+
+    Where a clause below has a finite verb, a participle with an object is: “A blast killed ten as the talks began.”
+    """
+    finite = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
     for root, rel in enumerate(rels):
         if rel != "root" or not tags[root].startswith("NN"):
             continue
@@ -229,6 +231,12 @@ def _raise_verbs_of_whole_sentences(heads: list[int], rels: list[str], tags: lis
             None,
         )
         if verb is None or any(heads[j] == verb and rels[j] == "agent" for j in range(len(tags))):
+            continue
+        if finite and (heads[verb] != root or not any(heads[j] == verb and rels[j] == "obj" for j in range(len(tags)))):
+            continue
+        if finite and any(
+            heads[j] == root and tags[j] in ("VBD", "VBZ", "VBP") and rels[j] != "acl:relcl" for j in range(len(tags))
+        ):
             continue
         if rels[verb] == "amod" and root < verb < heads[verb]:
             _part_from_object(verb, heads, rels)
