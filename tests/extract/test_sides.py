@@ -28,6 +28,10 @@ John Kerry accused President George W. Bush of misleading Iraq. | criticism | �
 A bomb exploded outside the Australian embassy in Jakarta. | incident | target AUS, other IDN
 Two Russian citizens were arrested in Syria. | incident | initiator SYR, target RUS
 В аэропорту Бейрута задержали гражданина Франции. | incident | initiator LBN, target FRA
+# both of two that were named before
+Vladimir Putin met Recep Tayyip Erdogan in Sochi. Ban Ki-moon urged both governments to show restraint. | appeal | initiator Ban Ki-moon/UN, target RUS, target TUR
+Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders. | praise | initiator CHN, target Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
+Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
 # a courtesy to whoever the speaker is with
 Vladimir Putin met Recep Tayyip Erdogan in Kazan. He expressed his condolences. | condolence | initiator Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
 """

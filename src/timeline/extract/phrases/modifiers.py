@@ -56,8 +56,9 @@ class Modifiers:
         return [r for r in found if r.kind is not ActorKind.ORGANISATION]
 
     def _modifies(self, child: Token) -> bool:
-        if child.rel in _NOT_MODIFYING:
-            return False
+        words = self.scene.lexicon
+        if child.rel in _NOT_MODIFYING or child.lemma in words["two"] | words["the two"]:
+            return False  # “the two presidents” are two, not those of two
         named = child.index in self.scene.at
         return named if child.rel == "appos" else named or child.rel in _MODIFYING
 

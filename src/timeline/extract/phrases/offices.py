@@ -44,10 +44,10 @@ class Offices:
             sides = [p for p in people if p.side]
         if not sides and name.title_side:
             sides = [self.scene.side(name.title_side, name.span, "a title of that side")]
-        plural = name.plural or token.feats.get("Number") == "Plur"
+        plural = name.plural or token.feats.get("Number") == "Plur" or self.pairs.are_two(token)
         if not sides:
             if plural:
-                return self.pairs.read(token) if not tree.children(token, "amod", "nmod") else []
+                return self._several(token, title)
             if title in _LEADERS and self.pairs.is_of_others(token):
                 return []  # “the head of the defence committee”
             return self._recalled(title, None, name.span) or self.definites.read(token)
@@ -60,6 +60,15 @@ class Offices:
             span = name.span.cover(side.span)
             found += recalled or [self.scene.side(side.side or side.name, span, _UNNAMED_OFFICE, name.title)]
         return found
+
+    def _several(self, token: Token, title: str) -> list[Reference]:
+        """“The presidents”, “both heads of state”: two who hold such an office."""
+        words, grammar = self.scene.lexicon, self.scene.grammar
+        for child in self.scene.tree.children(token, "amod", "nmod"):
+            marks = grammar.marks(child)
+            if not {child.lemma, child.text.lower()} & words["the two"] and (not marks or set(marks) & words["of"]):
+                return []  # “the presidents of Baltic states”
+        return self.pairs.read(token, lambda ref: self.holds(ref, title))
 
     def holds(self, ref: Reference, title: str) -> bool:
         """Whether a person holds such an office on the day of the document, by the data or by what the text calls them."""
