@@ -95,15 +95,16 @@ class _Reader:
         triggers = list(find_triggers(tree, sentence.language))
         best = self._best(triggers, names, phrases, concerns, affairs)
         if said is not None:
-            best = {at: m for at, m in best.items() if m.frame.type != "statement" or speaks(m, said)}
+            best = [m for m in best if m.frame.type != "statement" or speaks(m, said)]
         spoken = said is not None and any(
-            speaks(m, said) and factuality.of(m.found.head)[0] is Modality.ASSERTED for m in best.values()
+            speaks(m, said) and factuality.of(m.found.head)[0] is Modality.ASSERTED for m in best
         )
-        if said is not None and not spoken and affairs.concern_another(said):
-            best.setdefault(said.found.head.index, concerns.added(said))
-        memory.discourse.calls += [m.sides for m in best.values() if m.frame.type == "call"]
+        taken = {m.found.head.index for m in best}
+        if said is not None and not spoken and said.found.head.index not in taken and affairs.concern_another(said):
+            best.append(concerns.added(said))
+        memory.discourse.calls += [m.sides for m in best if m.frame.type == "call"]
         wording = Wording(tree, grammar, phrases, words)
-        acts = [act for m in best.values() for act in _acts(m, wording, factuality)]
+        acts = [act for m in best for act in _acts(m, wording, factuality)]
         acts += gapped(acts, memory.just_before(number), phrases)
         heads = frozenset(f.head.index for f in triggers)
         mentions = Mentions(self.document, sentence, phrases.scene, factuality, circumstances, heads)
@@ -123,18 +124,19 @@ class _Reader:
         phrases: Phrases,
         concerns: Concerns,
         affairs: Affairs,
-    ) -> dict[int, Matched]:
-        """The frame that tells best what happened, by the index of the word at its head."""
+    ) -> list[Matched]:
+        """The frames that tell best what happened: one at each word, and one more where that tells words said in a talk."""
         scene = phrases.scene
         matcher = Matcher(scene.tree, scene.grammar, phrases, scene.lexicon, self.memory.spoken)
         talks = Talks(phrases)
         of_the_world = affairs.are_of_the_world()
         candidates = [m for f in triggers if (m := matcher.match(f)) is not None]
         candidates += stays(scene.tree, scene.grammar, phrases, scene.lexicon)
-        best: dict[int, Matched] = {}
+        best: dict[tuple[int, bool], Matched] = {}
         for one in candidates:
             matched = addressed(one, candidates)
-            at, type_ = matched.found.head.index, matched.frame.type
+            type_ = matched.frame.type
+            at = (matched.found.head.index, type_ in _ENCOUNTERS)
             if type_ == "statement" and (not affairs.concern_another(matched) or is_by_media(matched, phrases)):
                 continue
             if type_ in _CONCERNING:
@@ -152,11 +154,14 @@ class _Reader:
                 at not in best or _merit(matched) > _merit(best[at])
             ):
                 best[at] = matched
-        return {**best, **talks.resumed(triggers, best)}
+        told = [m for at, m in best.items() if at[1] or m.frame.type != "statement" or (at[0], True) not in best]
+        return [*told, *talks.resumed(triggers, told)]
 
 
 #: Words that are about another side, whoever they are addressed to: “urged the world to help Sudan”.
 _CONCERNING = frozenset(("statement", "appeal", "criticism"))
+#: Encounters, in which words are said: “told him by telephone that …”.
+_ENCOUNTERS = frozenset(("call", "meeting", "visit", "correspondence"))
 #: Courtesies that are paid to whoever the speaker is with.
 _COURTESIES = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation"))
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from timeline.extract.grammar import Grammar, Oblique
 from timeline.extract.phrases import UNNAMED, Phrases
-from timeline.extract.spoken import Spoken
+from timeline.extract.spoken import Act, Spoken
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Frame, Slot
 from timeline.languages.lexicon import Lexicon
@@ -84,6 +84,7 @@ class Matcher:
         self.phrases = phrases
         self.lexicon = lexicon
         self.spoken = spoken
+        self._told: list[Act] = []
 
     def match(self, found: Found) -> Matched | None:
         frame = found.frame
@@ -126,11 +127,16 @@ class Matcher:
             first, *rest = roles["counterpart"]
             roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
         roles = self._with_left_out(found, self._completed(found, roles))
+        if [role for role in frame.needs if not roles.get(role)] == ["target"]:
+            roles = self.about(Matched(found, roles)).roles
         if any(not roles.get(role) for role in frame.needs):
             return None
         if frame.mutual:
             roles = self._by_initiative(found, roles)
-        return Matched(found, {role: refs for role, refs in roles.items() if refs and role != "_"})
+        matched = Matched(found, {role: refs for role, refs in roles.items() if refs and role != "_"})
+        with_whom = matched.roles.get("counterpart", ()) or matched.roles.get("target", ())
+        self._told.append(Act(self.phrases.scene.sentence, frame.type, matched.roles.get("initiator", ()), with_whom))
+        return matched
 
     def _completed(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
         """`roles` with whom the nearest words name, where only one side is missing and the trigger can hardly be mistaken.
@@ -145,8 +151,6 @@ class Matcher:
         taken = {r.side for refs in roles.values() for r in refs}
         if missing == ["target"]:
             got = self._named_after(found, taken)
-            if not got and "target" in frame.needs:
-                return self.about(Matched(found, roles)).roles
             return {**roles, "target": tuple(got)} if got else roles
         subject = self.grammar.subject(found.head) if found.head.is_verb() else None
         if subject is None or subject.lemma in self.lexicon["private persons"] or subject.pos == "PRON":
@@ -203,7 +207,7 @@ class Matcher:
                 back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
                 if back or (token.pos == "NOUN" and token.lemma in self.lexicon["spoken of"]):
                     noun = None if back else token.lemma
-                    refs = self.spoken.of(noun, self.phrases.scene.sentence, token.span, own, self.lexicon)
+                    refs = self.spoken.of(noun, self.phrases.scene.sentence, token.span, own, self.lexicon, self._told)
                     return Matched(found, {**roles, "target": refs}) if refs else matched
         return matched
 

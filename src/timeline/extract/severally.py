@@ -9,10 +9,16 @@ from timeline.model import Reference
 _ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation", "rupture"})
 #: Those that states do, not what belongs to them.
 _OF_STATES = frozenset({"rupture"})
+#: Talks, which somebody may have with several one after the other.
+_TALKS = frozenset({"call", "meeting"})
+#: More than so many who speak in one breath are told as one chorus.
+_CHORUS = 3
 
 
 def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
     """`matched` once for each side that does it for itself."""
+    if matched.frame.type in _TALKS and any(t.text.lower() in words["separately"] for t in tree.tokens):
+        return _one_by_one(matched)
     by = matched.roles.get("initiator", ())
     target = matched.roles.get("target", ())
     groups: dict[str, list[Reference]] = {}
@@ -27,9 +33,21 @@ def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
         ]
     if matched.frame.type in _OF_STATES and not _do_it(by, tree):
         return [matched]
+    if matched.frame.type not in _OF_STATES and len(groups) > _CHORUS:
+        return [matched]
     if not _are_coordinated(by, tree) or any(t.text.lower() in words["together"] for t in tree.tokens):
         return [matched]
     return [Matched(matched.found, {**matched.roles, "initiator": tuple(refs)}) for refs in groups.values()]
+
+
+def _one_by_one(matched: Matched) -> list[Matched]:
+    """“Spoke with Merkel and Sarkozy *separately*”: a talk with each."""
+    groups: dict[str, list[Reference]] = {}
+    for ref in matched.roles.get("counterpart", ()):
+        groups.setdefault(ref.side or ref.name, []).append(ref)
+    if len(groups) < 2:
+        return [matched]
+    return [Matched(matched.found, {**matched.roles, "counterpart": tuple(refs)}) for refs in groups.values()]
 
 
 def _but(refs: tuple[Reference, ...], side: str) -> tuple[Reference, ...]:

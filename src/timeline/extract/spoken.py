@@ -4,6 +4,7 @@ The author of what such a noun comes back to, where that was told before; else t
 latter is the notion of salience of Lappin and Leass (1994), by count and recency alone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from timeline.text import Span
 AUTHOR = "the author of what is spoken of"
 #: Why a side is the target: it is what the article is about.
 SPOKEN_OF = "the side spoken of most before"
+#: Why a side is the target: it is what others were told to condemn.
+BLAMED = "the side blamed before"
 
 #: Why a side has a role: it had it in the last act of that type.
 LEFT_OUT = "as in what was told before"
@@ -23,6 +26,9 @@ LEFT_OUT = "as in what was told before"
 _CONFLICT = ("escalation", "mobilization", "incident", "rupture", "sanction", "threat")
 _ACCORD = ("agreement", "meeting", "visit", "call", "establishment", "deescalation", "aid", "resolution", "mediation")
 _CLAIMS = ("criticism", "threat", "appeal", "statement", "protest", "invitation")
+_AGAINST = ("criticism", "protest", "threat", "sanction", "rupture")
+#: How often a side must have been blamed before, to be blamed for what has no author.
+_TWICE = 2
 #: How many sentences back a deed may lie that a noun of its kind comes back to.
 _FAR = 12
 #: How many sentences back an act may lie that another of its type goes on from: “Romania expelled one.”
@@ -35,7 +41,9 @@ _ORGANISATION = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
+class Act:
+    """An act told in a sentence: its type, who did it, and to or with whom."""
+
     sentence: int
     type: str
     by: tuple[Reference, ...]
@@ -48,30 +56,51 @@ class Spoken:
 
     named: Sequence[Reference]
     gazetteer: Gazetteer
-    acts: list[_Act] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
     recent: list[tuple[int, str]] = field(default_factory=list)
 
     def note(self, sentence: int, type_: str, by: Iterable[Reference], of: Iterable[Reference]) -> None:
-        self.acts.append(_Act(sentence, type_, tuple(by), tuple(of)))
+        self.acts.append(Act(sentence, type_, tuple(by), tuple(of)))
 
     def note_named(self, sentence: int, sides: Iterable[str | None]) -> None:
         self.recent += [(sentence, side) for side in sides if side is not None]
 
     def of(
-        self, noun: str | None, sentence: int, span: Span, own: frozenset[str | None], words: Lexicon
+        self,
+        noun: str | None,
+        sentence: int,
+        span: Span,
+        own: frozenset[str | None],
+        words: Lexicon,
+        here: Sequence[Act] = (),
     ) -> tuple[Reference, ...]:
-        """Whom the speakers of `own` sides speak of by `noun` (a dictionary form; None for “this”); empty where nobody fits."""
+        """Whom the speakers of `own` sides speak of by `noun` (a dictionary form; None for “this”); empty where nobody fits.
+
+        `here` are the acts told before it in its own sentence.
+        """
+        acts = [a for a in (*self.acts, *here) if sentence - a.sentence <= _FAR]
         for types in self._kinds(noun, words):
-            for act in reversed(self.acts):
-                if sentence - act.sentence > _FAR or act.type not in types:
+            blamed = self._blamed(acts, own) if types is _CONFLICT else None
+            for act in reversed(acts):
+                if act.type not in types:
                     continue
                 both = act.type in _ACCORD and types is not _CONFLICT
                 refs = _others((*act.by, *act.of) if both else act.by, own)
                 if act.type in _CLAIMS and types is _CLAIMS and not own & {r.side for r in act.of}:
                     continue
-                if refs:
+                if refs and (blamed is None or blamed in {r.side for r in act.by}):
                     return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:2])
+            if blamed is not None:
+                return (self._side(blamed, span, BLAMED),)
         return self.most(sentence, span, own)
+
+    def _blamed(self, acts: Sequence[Act], own: frozenset[str | None]) -> str | None:
+        """The side that most of the acts in words were against so far, those of `own` sides left out; None below two."""
+        count = Counter(
+            r.side for a in acts if a.type in _AGAINST for r in a.of[:1] if r.side is not None and r.side not in own
+        )
+        best = max(count, key=lambda side: (count[side], side), default=None)
+        return best if best is not None and count[best] >= _TWICE else None
 
     def left_out(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who has the `role` that an act of a type leaves out: as in the last act of that type, else whom the text speaks of."""
@@ -118,9 +147,12 @@ class Spoken:
         if not count:
             return ()
         best = max(count, key=lambda side: (count[side], side))
-        known = self.gazetteer.actor(best)
+        return (self._side(best, span, SPOKEN_OF),)
+
+    def _side(self, side: str, span: Span, reason: str) -> Reference:
+        known = self.gazetteer.actor(side)
         kind = known.kind if known.kind is not ActorKind.PERSON else ActorKind.STATE
-        return (Reference(span, kind, known.name, best, best, None, SPOKEN_OF),)
+        return Reference(span, kind, known.name, side, side, None, reason)
 
     def _kinds(self, noun: str | None, words: Lexicon) -> tuple[tuple[str, ...], ...]:
         if noun is None or noun in words["any deed"]:

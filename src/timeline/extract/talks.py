@@ -1,6 +1,6 @@
 """Talks that go on from those told before: “the talks”, a call during a visit, a courtesy to whoever the speaker is with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.extract.matching import Matched
@@ -43,15 +43,16 @@ class Talks:
                 return Matched(matched.found, {**matched.roles, "target": again})
         return matched
 
-    def resumed(self, triggers: Sequence[Found], best: Mapping[int, Matched]) -> dict[int, Matched]:
+    def resumed(self, triggers: Sequence[Found], best: Sequence[Matched]) -> list[Matched]:
         """“The talks”, “negotiations would resume”: those of the sides that were said to talk just before."""
-        told = [m for m in best.values() if m.frame.type in ("meeting", "call") and len(m.roles) > 1]
+        taken = {m.found.head.index for m in best}
+        told = [m for m in best if m.frame.type in ("meeting", "call") and len(m.roles) > 1]
         calls = {f.head.index for f in triggers if f.frame.type == "call"}
         found: dict[int, Matched] = {}
         for one in triggers:
             head = one.head
             meets = one.frame.type == "meeting" and one.frame.mutual and head.index not in calls
-            if not meets or head.pos != "NOUN" or head.index in (*best, *found):
+            if not meets or head.pos != "NOUN" or head.index in (*taken, *found):
                 continue
             if not self._comes_back(head) or self.phrases.within(head):
                 continue
@@ -63,7 +64,7 @@ class Talks:
             if len(pair) > 1:
                 again = [replace(r, span=head.span, reason="both sides named before") for r in pair]
                 found[head.index] = Matched(one, {"initiator": (again[0],), "counterpart": tuple(again[1:])})
-        return found
+        return list(found.values())
 
     def _comes_back(self, noun: Token) -> bool:
         tree, words = self.scene.tree, self.scene.lexicon

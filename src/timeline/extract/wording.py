@@ -117,7 +117,9 @@ class Wording:
 
     def _subject(self, verb: Token) -> list[Reference]:
         one = self.grammar.subject(verb)
-        return self.phrases.within(one) if one is not None and one.pos != "PRON" else []
+        if one is None or one.pos == "PRON" or one.lemma in self.lexicon["mishaps"]:
+            return []
+        return self.phrases.within(one)
 
     def _judged(self, predicate: Token) -> list[Reference]:
         """Of whom a predicate speaks: “the decision of Tokyo is unfriendly”, “is an act of aggression”."""
