@@ -32,6 +32,10 @@ Two Russian citizens were arrested in Syria. | incident | initiator SYR, target 
 Vladimir Putin met Recep Tayyip Erdogan in Sochi. Ban Ki-moon urged both governments to show restraint. | appeal | initiator Ban Ki-moon/UN, target RUS, target TUR
 Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders. | praise | initiator CHN, target Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
 Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
+# somebody else's surname, and a word of a body's name
+Глава «Газпрома» Алексей Миллер прилетел. Владимир Путин принял Миллера. | meeting | –
+Миссия Лиги арабских государств приостановила работу. Представители Лиги прибыли в Дамаск. | visit | initiator Arab League, target SYR
+НАТО осудило Россию. Альянс призвал Москву остановиться. | appeal | initiator NATO, target RUS
 # a courtesy to whoever the speaker is with
 Vladimir Putin met Recep Tayyip Erdogan in Kazan. He expressed his condolences. | condolence | initiator Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
 """

@@ -107,6 +107,7 @@ class Gazetteer:
             found.append((start, stop, value >> LENGTH_BITS))
         whole = self._whole_names(folded, found)
         named = {c.actor for candidates, _, _ in whole.values() for c in candidates}
+        namesakes: set[str] = set()  # whose surname somebody else bears whom the text has named in full
         matches: list[Match] = []
         edge = 0  # where the last match ends
         for start, stop, number in found:
@@ -124,7 +125,7 @@ class Gazetteer:
                 match = Match(Span(first - 1, last - 1), candidates, f"full name “{folded[first:last]}”")
             elif start > edge and (entries[number].persons or entries[number].needs):
                 last_match = matches[-1] if matches else None
-                reading = self._in_context(folded, start, stop, entries[number], named, last_match)
+                reading = self._in_context(folded, start, stop, entries[number], named, namesakes, last_match)
                 if reading is None:
                     continue
                 match = reading
@@ -163,16 +164,29 @@ class Gazetteer:
         return known
 
     def _in_context(
-        self, folded: str, start: int, stop: int, entry: Entry, named: AbstractSet[str], before: Match | None
+        self,
+        folded: str,
+        start: int,
+        stop: int,
+        entry: Entry,
+        named: AbstractSet[str],
+        namesakes: set[str],
+        before: Match | None,
     ) -> Match | None:
-        """The reading of a form that its surroundings decide; None where it names no actor."""
+        """The reading of a form that its surroundings decide; None where it names no actor.
+
+        People in whose surname it calls somebody else in full are added to `namesakes`, whom the surname alone names no more.
+        """
         titled = (
             before is not None and before.span.stop == start - 2 and before.candidates[0].via == "title"
         ) or honorific_before(folded, start)
         span = Span(start - 1, stop - 1)
         beside = before is not None and before.span.stop == start - 2
         foreign = not titled and not beside and another_name_before(folded, start, self._given_names)
-        if entry.persons and not foreign:
+        if foreign:
+            namesakes.update(c.actor for c in entry.persons)
+        others = not titled and any(c.actor in namesakes for c in entry.persons)
+        if entry.persons and not foreign and (not others or any(c.actor in named for c in entry.persons)):
             said = tuple(c for c in entry.persons if c.actor in named)
             weak = entry.needs is Needs.SUPPORT or bool(entry.certain)
             if not weak or titled or (said and not _NUMBER.match(folded, stop)):
@@ -304,7 +318,9 @@ class Gazetteer:
         """The actors of that name, id or form; where there are none, those with the most similar names (at most five)."""
         if exact := self.called(name):
             return exact
-        near = process.extract(name.strip().casefold(), list(self._by_name), scorer=fuzz.ratio, limit=10, score_cutoff=75)
+        near = process.extract(
+            name.strip().casefold(), list(self._by_name), scorer=fuzz.ratio, limit=10, score_cutoff=75
+        )
         ids = dict.fromkeys(id for known, _, _ in near for id in self._by_name[known])
         return tuple(self.actor(id) for id in list(ids)[:5])
 

@@ -9,6 +9,7 @@ from timeline.actors import Match
 from timeline.actors.values import Candidate
 from timeline.extract.latin import latin_name
 from timeline.extract.naming.source import Source
+from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Reference
 from timeline.text import Span
 
@@ -28,7 +29,7 @@ class Persons:
         persons = [c for c in match.candidates if c.kind is ActorKind.PERSON]
         if not persons or match.candidates[0].kind is not ActorKind.PERSON:
             return persons[0] if persons and match.candidates[0].kind == "place" else None
-        if persons[0].via == "surname" and self._may_be_a_word(match, persons):
+        if persons[0].via == "surname" and (self._may_be_a_word(match, persons) or self._is_of_a_body(match, persons)):
             return None
         for c in persons:
             if c.actor in self.source.in_full:
@@ -72,6 +73,13 @@ class Persons:
             return False
         told = any(c.actor in self.source.in_full for c in persons)
         return not told or self._is_dated(match.span)
+
+    def _is_of_a_body(self, match: Match, persons: list[Candidate]) -> bool:
+        """Whether it is short for an organisation of the text: «Лиги» after «Лига арабских государств» is nobody's name."""
+        if any(c.actor in self.source.in_full for c in persons):
+            return False
+        word = match.span.of(self.source.text).lower()
+        return not self.source.of_bodies.isdisjoint(binding(self.source.language).lemmas(word))
 
     def _is_dated(self, span: Span) -> bool:
         """“on 3 May”, “since May”, “May 2017”, though a person of that name is told of: “May met the president”."""

@@ -73,9 +73,15 @@ class Definites:
         discourse = self.scene.discourse
         before = [r for n, r in (*discourse.sides, *discourse.subjects) if n <= self.scene.sentence]
         for ref in reversed(before):
-            if ref.kind is ActorKind.ORGANISATION and token.lemma in ref.name.lower().split():
+            if ref.kind is ActorKind.ORGANISATION and token.lemma in self._words_of(ref):
                 return replace(ref, span=token.span, reason="an organisation named before")
         return None
+
+    def _words_of(self, organisation: Reference) -> set[str]:
+        """The words that its name has in either language."""
+        known = self.scene.gazetteer.actor(organisation.actor) if organisation.actor is not None else None
+        in_russian = known.name_ru if known is not None and known.name_ru else ""
+        return {*organisation.name.lower().split(), *in_russian.lower().split()}
 
     def _organ(self, token: Token) -> Reference | None:
         """“The army”: of the side that was the subject of one of the sentences before."""
