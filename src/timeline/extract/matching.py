@@ -234,9 +234,13 @@ class Matcher:
 
     def _of_place_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
         """The state of the first place named after the trigger that is not one of those `taken`."""
-        for token in self.tree.tokens[found.head.index :]:
-            if self.phrases.scene.name(token) is None or self.grammar.is_in_another_clause(
-                token, found.head, ("parataxis",)
+        after, before = self.tree.tokens[found.head.index :], self.tree.tokens[: found.head.index]
+        for token in (*after, *reversed(before)):
+            name = self.phrases.scene.name(token)
+            if (
+                name is None
+                or name.adjective
+                or (token.index < found.head.index and token.rel in ("nsubj", "nmod:poss"))
             ):
                 continue
             if got := [
@@ -388,8 +392,11 @@ class Matcher:
         With `near`, of a verb its own alone: “went on *to Tehran* after his stay *in Moscow*”.
         """
         out = list(self.grammar.obliques(token))
-        if near and token.is_verb():
-            return out
+        if token.is_verb():
+            for aside in self.tree.children(token, "advmod"):  # “pulled *back* from the border”
+                out += self.grammar.obliques(aside)
+            if near:
+                return out
         if not token.is_verb():
             if token.index == found.head.index:  # “разговор по телефону Путина с Алиевым”
                 for word in found.words:
@@ -477,6 +484,8 @@ class Matcher:
         if "organisation" in words and any(
             r.kind is ActorKind.ORGANISATION and "before" not in r.reason for t in tokens for r in self.phrases.read(t)
         ):
+            return True
+        if "name" in words and any(t.pos == "PROPN" and self.phrases.scene.name(t) is None for t in tokens):
             return True
         wanted = self._expand(words)
         for token in tokens:

@@ -45,6 +45,27 @@ def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
     return Tree(tuple(tokens)) if changed else tree
 
 
+def coordinate_sides(tree: Tree, names: Sequence[Name]) -> Tree:
+    """“Saudi Arabia, Egypt and Bahrain imposed …”: another state beside the first is no apposition to it but a conjunct."""
+    sides = {
+        tokens[-1].index: n.reference.side
+        for n in names
+        if n.reference is not None and n.reference.kind is not ActorKind.PERSON and not n.adjective
+        if (tokens := tree.covering(n.span))
+    }
+    tokens = list(tree.tokens)
+    for second in tree.tokens:
+        first = second.head
+        if second.rel != "appos" or second.index not in sides or first not in sides or second.index < first:
+            continue
+        others = tree.children(second, "conj")
+        if sides[first] == sides[second.index] or not others:
+            continue
+        for one in (second, *others):
+            tokens[one.index] = _rehung(one, "conj", first)
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
 def hang_conjuncts_on_names(tree: Tree, names: Sequence[Name]) -> Tree:
     """“between the minister, A, and B …”: a conjunct hung on the verb belongs to the name before its “and”."""
     heads = {tokens[-1].index for n in names if not n.adjective and (tokens := tree.covering(n.span))}

@@ -6,6 +6,7 @@ from timeline.extract.gapping import may_be_gapped
 from timeline.extract.naming import Name
 from timeline.extract.repair import (
     coordinate_names,
+    coordinate_sides,
     free_places_of_days,
     hang_conjuncts_on_names,
     hang_days_on_telling,
@@ -60,6 +61,6 @@ def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Wor
 def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
     words = lexicon(language)
     tree = hang_days_on_telling(free_places_of_days(tree, words["days"]), words["days"], words["say"])
-    tree = hang_conjuncts_on_names(coordinate_names(tree, names), names)
+    tree = hang_conjuncts_on_names(coordinate_sides(coordinate_names(tree, names), names), names)
     tree = part_persons(tree, names, text, language)
     return hang_sides_on_titles(tree, names, text) if language == "ru" else tree

@@ -17,9 +17,9 @@ A file maps the name of a frame to:
     Roles without which the frame does not match.
 ``where``, ``unless``
     Slot → class of words (see lexicon.yml), or words, that its head must, or must not, be of. ``actor`` stands for any
-    actor, ``person``, ``organisation`` and ``place`` for one of that kind; ``none`` for an empty slot. The slot ``words``
-    stands for any word of the sentence near the trigger. Here a slot may end in a relation of the
-    tree (``aux``, ``advcl``, ``mark``), or in ``form`` for the form of a verb (``Inf``).
+    actor, ``name`` for a name that is not known, ``person``, ``organisation`` and ``place`` for one of that kind;
+    ``none`` for an empty slot. The slot ``words`` stands for any word of the sentence near the trigger. Here a slot may
+    end in a relation of the tree (``aux``, ``advcl``, ``mark``), or in ``form`` for the form of a verb (``Inf``).
 ``mutual``
     All the actors of the initiator but the first are counterparts.
 ``modality``

@@ -51,7 +51,7 @@ class Offices:
             if title in _LEADERS and self.pairs.is_of_others(token):
                 return []  # “the head of the defence committee”
             return self._recalled(title, None, name.span) or self.definites.read(token)
-        if title in _SENT:
+        if title in _SENT and not plural:
             sides = sides[:1]
         found = []
         for side in sides:
