@@ -239,7 +239,7 @@ class Factuality:
                 child.rel in ("aux", "aux:pass", "cop")
                 and child.lemma in self.lexicon["future aux"]
                 and child.feats.get("Tense") in (None, "Fut")
-            ):
+            ) or (child.rel == "mark" and low in self.lexicon["if"] and self._is_errand(verb)):
                 found.append((Modality.PLANNED, child))
             elif (
                 (child.rel in ("aux", "aux:pass") and child.lemma in self.lexicon["possible aux"])
@@ -253,6 +253,16 @@ class Factuality:
         if verb.feats.get("Tense") == "Fut" and verb.feats.get("VerbForm", "Fin") == "Fin":
             found.append((Modality.PLANNED, verb))
         return found
+
+    def _is_errand(self, verb: Token) -> bool:
+        """«вылетел в Тбилиси, чтобы обсудить …»: what one travels for is planned."""
+        above = self.tree.head(verb)
+        return (
+            verb.rel == "advcl"
+            and verb.feats.get("VerbForm") == "Inf"
+            and above is not None
+            and above.lemma in self.lexicon["movement"]
+        )
 
     def _is_headline_plan(self, verb: Token) -> bool:
         """“Putin to meet Xi”: a main verb in the infinitive is what headlines say is to come."""

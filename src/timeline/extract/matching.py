@@ -165,16 +165,31 @@ class Matcher:
         own = frozenset(r.side for refs in roles.values() for r in refs if r.side is not None)
         if len(missing) != 1 or len(own) != 1 or any(r not in missing and not roles.get(r) for r in frame.needs):
             return roles
+        if not self._leaves_out(found, missing[0]):
+            return roles
         at, span = self.phrases.scene.sentence, found.head.span
         if frame.type == "visit":
             refs = self._host(own) or self.spoken.last(frame.type, missing[0], at, span, own)
         elif frame.type == "meeting":
-            refs = self._spoken_of_last(span, own)
+            guests = roles.get("counterpart", ())
+            refs = self._spoken_of_last(span, own) if all(map(self._is_person, guests)) else ()
         elif missing[0] == "initiator":
             refs = self.spoken.last_author(frame.type, at, span, own)
+        elif frame.type == "escalation":
+            refs = self.spoken.last_opponent(at, span, own)
         else:
             refs = self.spoken.left_out(frame.type, missing[0], at, span, own)
         return {**roles, missing[0]: refs} if refs else roles
+
+    def _leaves_out(self, found: Found, role: str) -> bool:
+        """Whether the words name nobody in a role: no subject but forces of nobody's; nor is it told of something in general."""
+        head = found.head
+        if head.feats.get("VerbForm") == "Part" and head.feats.get("Tense") == "Pres":
+            return False  # “the weapons supplied by the USA”, as they are again and again
+        if role != "initiator" or not head.is_verb():
+            return True
+        subject = self.tree.children(head, "nsubj", "agent", "obl:agent")
+        return not subject or subject[0].lemma in self.lexicon["forces"]
 
     def _host(self, own: frozenset[str]) -> tuple[Reference, ...]:
         """The first place of another state that the sentence names."""
@@ -189,7 +204,9 @@ class Matcher:
     def _spoken_of_last(self, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """The subject of one of the sentences just before."""
         for number, ref in reversed(self.phrases.scene.discourse.subjects):
-            if self.phrases.scene.sentence - number <= 2 and ref.side is not None and ref.side not in own:
+            if self.phrases.scene.sentence - number > 2:
+                return ()
+            if ref.kind is ActorKind.PERSON and ref.side is not None and ref.side not in own:
                 return (replace(ref, span=span, reason="the subject before"),)
         return ()
 

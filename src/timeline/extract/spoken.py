@@ -33,6 +33,8 @@ _TWICE = 2
 _FAR = 12
 #: How many sentences back an act may lie that another of its type goes on from: “Romania expelled one.”
 _NEXT = 8
+#: How often a text names whom an act of somebody's may leave out.
+_OFTEN = 3
 #: How many sentences count as what was spoken of just before, and what that is worth in namings.
 _RECENT = 2
 _WORTH = 1.5
@@ -106,7 +108,11 @@ class Spoken:
         """Who has the `role` that an act of a type leaves out: as in the last act of that type, else whom the text speaks of."""
         if type_ in _CONFLICT and role == "target" and (foe := self._foe(sentence, span, own)):
             return foe
-        return self.last(type_, role, sentence, span, own) or self.most(sentence, span, own)
+        if refs := self.last(type_, role, sentence, span, own):
+            return refs
+        refs = self.most(sentence, span, own)
+        often = sum(1 for r in self.named for found in refs if r.side == found.side) >= _OFTEN
+        return refs if often and all(r.kind is not ActorKind.ORGANISATION for r in refs) else ()
 
     def _foe(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who last did harm to one of `own` sides: whom its counterblow is for."""
@@ -122,6 +128,16 @@ class Spoken:
         for act in reversed(self.acts):
             of_own = own & {r.side for r in (*act.by, *act.of)}
             if sentence - act.sentence <= _NEXT and act.type in alike and of_own and (refs := _others(act.by, own)):
+                return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs[:1])
+        return ()
+
+    def last_opponent(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """Whom the `own` sides fought last."""
+        for act in reversed(self.acts):
+            of_own = own & {r.side for r in (*act.by, *act.of)}
+            if sentence - act.sentence > _FAR or act.type not in _CONFLICT or not of_own:
+                continue
+            if refs := _others((*act.of, *act.by), own):
                 return tuple(replace(r, span=span, reason=LEFT_OUT) for r in refs[:1])
         return ()
 

@@ -29,7 +29,7 @@ class Pairs:
         whom nobody names.
         """
         scene = self.scene
-        if self._is_named(token) or self.is_of_others(token):
+        if self._is_named(token) or self.is_of_others(token) or self._is_counted(token):
             return []
         one = token.feats.get("Number") not in (None, "Plur") and not self.are_two(token)
         if one and token.lemma not in scene.lexicon["pair nouns"]:
@@ -101,6 +101,11 @@ class Pairs:
             if self.scene.sentence - number <= _MEMORY and all(r.kind in (*SIDES[2:], ActorKind.STATE) for r in refs):
                 return [replace(r, span=token.span, reason=BOTH_SIDES) for r in refs]
         return []
+
+    def _is_counted(self, token: Token) -> bool:
+        """“A number of officials”, «ряд чиновников»: some, and not both."""
+        above = self.scene.tree.head(token)
+        return token.rel == "nmod" and above is not None and above.lemma in self.scene.lexicon["measures"]
 
     def _is_named(self, token: Token) -> bool:
         children = self.scene.tree.children(token, "amod", "compound", "nmod", "nmod:poss")

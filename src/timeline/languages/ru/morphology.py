@@ -108,6 +108,12 @@ def participle(word: str) -> tuple[str, str] | None:
 
 
 @cache
+def is_finite_verb(word: str) -> bool:
+    """Whether `word` is a finite verb and nothing else: “приехал”, not “стали”."""
+    return {str(p.tag.POS) for p in analyser().parse(word) if p.is_known} == {"VERB"}
+
+
+@cache
 def is_feminine(word: str) -> bool:
     """Whether `word` is the given name of a woman, in any case."""
     return any("Name" in p.tag and "femn" in p.tag for p in analyser().parse(word)[:1])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from timeline.languages.ru.morphology import cases, participle
+from timeline.languages.ru.morphology import cases, is_finite_verb, lemma, participle
 from timeline.languages.tree import Token, Tree
 
 #: Words after a participle within which the noun that it agrees with stands.
@@ -118,6 +118,75 @@ def _is_plain(verb: Token) -> bool:
     )
 
 
+def relative_subjects(tree: Tree) -> Tree:
+    """“Байдену, который принимает премьер-министра”: what is in the nominative and has an object beside it is the subject."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.lemma != _WHICH or token.rel != "obj" or tree.children(tree[token.head], *_SUBJECT):
+            continue
+        alone = token.text.lower() in ("который", "которая")
+        if alone or (len(tree.children(tree[token.head], "obj")) > 1 and token.text.lower() in ("которые", "которое")):
+            tokens[token.index] = replace(token, rel="nsubj")
+    return Tree(tuple(tokens))
+
+
+def verbs_at_the_head(tree: Tree) -> Tree:
+    """“Приехал и министр Муттаки”: a verb that the tagger took for a name, as it begins the sentence."""
+    if not tree.tokens or tree[0].pos not in ("PROPN", "NOUN", "X") or not is_finite_verb(tree[0].text):
+        return tree
+    verb = tree[0]
+    tokens = list(tree.tokens)
+    told = lemma(verb.text, "VERB", None)
+    tokens[0] = replace(verb, pos="VERB", lemma=told, feats={"VerbForm": "Fin", "Voice": "Act", "Tense": "Past"})
+    for child in tree.children(verb, "appos", "nmod", "flat", "flat:name"):
+        if child.pos in _NOMINAL and not tree.children(child, "case") and not tree.children(verb, *_SUBJECT):
+            tokens[child.index] = replace(child, rel="nsubj", feats={**child.feats, "Case": "Nom"})
+            break
+    return Tree(tuple(tokens))
+
+
+def appositions_in_their_case(tree: Tree) -> Tree:
+    """“заместитель Отунбаевой Алмазбек Атамбаев”: a name in the nominative stands beside the noun in it, not beside a genitive."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        above = tree[token.head]
+        if token.rel not in ("appos", "flat:name") or token.pos != "PROPN" or token.feats.get("Case") != "Nom":
+            continue
+        if above.feats.get("Case") != "Gen" or above.rel != "nmod" or "Nom" not in cases(token.text):
+            continue
+        title = tree[above.head]
+        if title.pos == "NOUN" and title.feats.get("Case") == "Nom" and title.rel in _SUBJECT:
+            tokens[token.index] = replace(token, rel="appos", head=title.index)
+    return Tree(tuple(tokens))
+
+
+def participles_after_nouns(tree: Tree) -> Tree:
+    """“27 тонн муки для сектора Газа, доставленных накануне”: a participle after a comma belongs to a noun that it agrees with."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.rel != "acl" or token.feats.get("VerbForm") != "Part" or token.feats.get("Case") is None:
+            continue
+        noun: Token | None = tree[token.head]
+        if noun is None or noun.index > token.index or noun.pos not in _NOMINAL:
+            continue
+        while noun is not None and noun.pos in _NOMINAL and not _agree(token, noun):
+            noun = tree.head(noun)
+        if noun is not None and noun.pos in _NOMINAL and noun.index != token.head:
+            tokens[token.index] = replace(token, head=noun.index)
+    return Tree(tuple(tokens))
+
+
+def _agree(part: Token, noun: Token) -> bool:
+    """Whether a participle may go with a noun by number and gender; of names, which are of any, it may."""
+    if noun.pos == "PROPN":
+        return True
+    number = (part.feats.get("Number"), noun.feats.get("Number"))
+    if None not in number and number[0] != number[1]:
+        return False
+    gender = (part.feats.get("Gender"), noun.feats.get("Gender"))
+    return number[0] != "Sing" or None in gender or gender[0] == gender[1]
+
+
 def two_objects(tree: Tree) -> Tree:
     """“передала Сомали бронемашины”: of two objects of one verb the name before the thing is to whom it is given."""
     tokens = list(tree.tokens)
@@ -145,6 +214,10 @@ _REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_of_nouns,
     passives_before_subjects,
     relative_clauses,
+    relative_subjects,
+    verbs_at_the_head,
+    appositions_in_their_case,
+    participles_after_nouns,
     two_objects,
     possessives,
 )
