@@ -9,6 +9,7 @@ import sys
 STEPS = (
     ("Reading articles", ["benchmarks.speed"]),
     ("Merging", ["benchmarks.merging"]),
+    ("A decision", ["benchmarks.browsing", *sys.argv[1:2]]),
     ("Pages and facets", ["benchmarks.site_pages", *sys.argv[1:2]]),
 )
 

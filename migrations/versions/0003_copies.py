@@ -1,6 +1,7 @@
 """Reports that are copies of others are known as such: the wording of each report, and of which report it is a copy.
 
-The wording of the reports that are there is not known, so all documents are read again at the next build.
+The wording of the reports that are there is not known, so all documents are read again at the next build. Search finds events by
+the number in their identifier, no longer by their rank; the tables for browsing are made anew by the same build.
 """
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ def upgrade() -> None:
         batch.create_foreign_key(copied, "report", ["copy_of_id"], ["id"], ondelete="SET NULL")
         batch.create_index("ix_event_report_copy_of_id", ["copy_of_id"])
     op.execute("DELETE FROM extraction")
+    _drop_search()
 
 
 def downgrade() -> None:
@@ -27,6 +29,13 @@ def downgrade() -> None:
         batch.drop_constraint(op.f("fk_event_report_copy_of_id"), type_="foreignkey")
         batch.drop_column("copy_of_id")
     op.drop_column("report", "wording")
+    _drop_search()
+
+
+def _drop_search() -> None:
+    for table in ("timeline_fts", "timeline_search", "document_fts", "document_search"):
+        op.execute(f"DROP TABLE IF EXISTS {table}")
+    op.execute("DELETE FROM facet_bits")
 
 
 def _event_report(*, copies: bool = False) -> sa.Table:

@@ -123,7 +123,9 @@ class Catalogue:
             words = search.expression(criteria.search)
             sql = "SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :words"
             parts["search"], whole = (
-                _hits(connection, sql, {"words": words}, index.n) if words else (np.zeros(index.n, np.bool_), True)
+                _hits(connection, sql, {"words": words}, index.n, index.numbered)
+                if words
+                else (np.zeros(index.n, np.bool_), True)
             )
             complete &= whole
         if criteria.others and self._other_filters:
@@ -136,8 +138,15 @@ class Catalogue:
         return Selection(index, criteria, parts, complete)
 
 
-def _hits(connection: sqlite3.Connection, sql: str, params: dict[str, object], n: int) -> tuple[Bools, bool]:
-    """The events whose ranks `sql` gives, and whether all could be read in the time there is."""
+def _hits(
+    connection: sqlite3.Connection,
+    sql: str,
+    params: dict[str, object],
+    n: int,
+    ranks_of: Callable[[Numbers], Numbers] = lambda ranks: ranks,
+) -> tuple[Bools, bool]:
+    """The events that `sql` gives by their ranks, or by what `ranks_of` makes these of, and whether all could be read in the time
+    there is."""
     deadline = time.monotonic() + PATIENCE
     chosen = np.zeros(n, np.bool_)
     cursor = connection.cursor()
@@ -146,7 +155,7 @@ def _hits(connection: sqlite3.Connection, sql: str, params: dict[str, object], n
     try:
         cursor.execute(sql, params)
         while batch := cursor.fetchmany(BATCH):
-            ranks = np.fromiter((row[0] for row in batch), np.int64, len(batch))
+            ranks = ranks_of(np.fromiter((row[0] for row in batch), np.int64, len(batch)))
             chosen[ranks[(ranks > 0) & (ranks <= n)] - 1] = True
     except sqlite3.OperationalError as error:
         if str(error) != "interrupted":

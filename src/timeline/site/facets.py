@@ -180,6 +180,7 @@ def _in_sql(selection: Selection) -> tuple[str, dict[str, Any]]:
     clauses, params = conditions(selection.criteria)
     bound: dict[str, Any] = dict(params)
     if selection.criteria.search:
-        clauses.append("rank IN (SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :search_words)")
+        found = "SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :search_words"
+        clauses.append(f"event_id IN (SELECT event_id FROM timeline_search WHERE id IN ({found}))")
         bound["search_words"] = expression(selection.criteria.search)
     return " AND ".join(clauses) or "1", bound

@@ -1,16 +1,17 @@
 """Facets as bitsets over chronological rank: exact for many-to-many fields, whatever the filters, at a million events.
 
-``write`` fills ``facet_bits`` from the browsing tables; ``load`` reads it back as an ``Index``. The event of rank r is
-bit r-1. A value held by more than one event in 32 is kept as a bitset, a rarer one as the list of its ranks, which is
-shorter; the first byte of ``bits`` says which (``B``, ``R``), the rest is zlib. After Bernhard/O'Neil's bitmap indexes as
-Roaring splits them (Chambi et al., 2016: arrays below a density of 1/16 of a container, bitsets above).
+``write`` fills ``facet_bits`` from the browsing tables, ``change`` and ``shift`` alter it to the same bytes where few events
+changed; ``load`` reads it back as an ``Index``. The event of rank r is bit r-1. A value held by more than one event in 32 is kept as
+a bitset, a rarer one as the list of its ranks, which is shorter; the first byte of ``bits`` says which (``B``, ``R``), the rest is
+zlib. After Bernhard/O'Neil's bitmap indexes as Roaring splits them (Chambi et al., 2016: arrays below a density of 1/16 of a
+container, bitsets above).
 """
 
 import hashlib
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +22,13 @@ from numpy.typing import NDArray
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 Days = NDArray[np.int32]
+Ranks = NDArray[np.uint32]
+
+Facet = tuple[str, str]
+"""A dimension and one of its values."""
+
+Row = tuple[str, str, int, bytes]
+"""Of ``facet_bits``: dimension, value, how many events have it, and which."""
 
 DENSE = 32  # a bitset of n/8 bytes and a list of 4 bytes a rank are equally long at one event in 32
 OPEN_FIRST, OPEN_LAST = (
@@ -51,6 +59,10 @@ SELECT rank - 1, publisher_id FROM timeline CROSS JOIN evidence USING (event_id)
 """
 BATCH = 500  # rows turned into columns at a time: few enough to stay in the processor’s cache
 DIMENSIONS = (*COLUMNS, *MANY)
+ARRAYS: dict[str, type[np.signedinteger[Any]]] = {"earliest": np.int32, "latest": np.int32, "number": np.int64}
+"""Kept of every event in the order of the ranks, under the dimension without a name."""
+
+INTO = "INTO facet_bits (dimension, value, n, bits) VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,17 @@ class Index:
     earliest: Days
     latest: Days
     dated: Bools
+    numbers: Numbers
+    by_number: Numbers
+
+    def numbered(self, numbers: Numbers) -> Numbers:
+        """The ranks, beginning with 1, of the events whose identifiers say these numbers (see ``number``)."""
+        if not self.n:
+            return numbers[:0]
+        at = np.searchsorted(self.numbers, numbers, sorter=self.by_number)
+        found = self.by_number[np.minimum(at, self.n - 1)]
+        ranks: Numbers = found[self.numbers[found] == numbers] + 1
+        return ranks
 
     def between(self, since: date | None, until: date | None) -> Bools:
         """The dated events that may lie, in part, within the days `since` to `until`."""
@@ -116,17 +139,82 @@ def write(connection: Any) -> None:
 
     `connection` is an sqlite3 or SQLAlchemy connection. The same tables give the same bytes.
     """
-    db = _driver(connection)
+    db = driver(connection)
     n = db.execute("SELECT coalesce(max(rank), 0) FROM timeline").fetchone()[0]
-    rows = sorted(_rows(db, n))
-    digest = hashlib.blake2b(digest_size=16)
-    for dimension, value, _, blob in rows:
-        digest.update(f"{dimension}\0{value}\0".encode() + blob)
-    db.execute("DELETE FROM facet_bits")
-    db.executemany(
-        "INSERT INTO facet_bits (dimension, value, n, bits) VALUES (?, ?, ?, ?)",
-        [*rows, ("", "generation", n, digest.digest())],
-    )
+    _fill(db, _rows(db, n), n)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is kept of an event beside its facets."""
+
+    id: str
+    earliest: str | None
+    latest: str | None
+
+
+def change(
+    connection: Any,
+    left: Mapping[Facet, Sequence[int]],
+    joined: Mapping[Facet, Sequence[int]],
+    events: Mapping[int, Event],
+) -> None:
+    """Let the events of some ranks leave facets and others join some; `events` are those that have other days, by rank. No event's
+    rank changes."""
+    db = driver(connection)
+    n, stored = db.execute("SELECT n, bits FROM facet_bits WHERE dimension = '' AND value = 'generation'").fetchone()
+    mark = int.from_bytes(stored)
+    rows: list[Row] = []
+    for facet in sorted(left.keys() | joined.keys()):
+        blob = _stored(db, facet)
+        members = np.zeros(0, np.uint32) if blob is None else _decode(blob, n)
+        out, new = (np.array(sorted(d.get(facet, ())), np.uint32) - 1 for d in (left, joined))
+        members = np.delete(members, np.searchsorted(members, out))
+        members = np.insert(members, np.searchsorted(members, new), new)
+        mark ^= _mark((*facet, 0, blob)) if blob is not None else 0
+        if len(members):
+            rows.append((*facet, len(members), _encode(members, n)))
+        else:
+            db.execute("DELETE FROM facet_bits WHERE dimension = ? AND value = ?", facet)
+    for name in ("earliest", "latest") if events else ():
+        before = _stored(db, ("", name)) or b""
+        values = _unpacked(before, ARRAYS[name])
+        values[[rank - 1 for rank in events]] = [_kept(name, one) for one in events.values()]
+        mark ^= _mark(("", name, n, before))
+        rows.append(("", name, n, _packed(values)))
+    for row in rows:
+        mark ^= _mark(row)
+    db.executemany(f"INSERT OR REPLACE {INTO}", [*rows, ("", "generation", n, mark.to_bytes(16))])
+
+
+def shift(
+    connection: Any, place: Numbers, n: int, joined: Mapping[Facet, Sequence[int]], events: Mapping[int, Event]
+) -> None:
+    """Let the event of rank r be of rank ``place[r - 1]`` from now on, of `n`; where that is 0 it leaves all its facets. The
+    `events`, by their new ranks, are all that have no place from before, and the facets that they have are `joined`."""
+    db = driver(connection)
+    rows: list[Row] = []
+    new = {facet: np.array(sorted(ranks), np.uint32) - 1 for facet, ranks in joined.items()}
+    for dimension, value, blob in db.execute("SELECT dimension, value, bits FROM facet_bits WHERE dimension != ''"):
+        moved = place[_decode(blob, len(place))]
+        members = (moved[moved > 0] - 1).astype(np.uint32)
+        joining = new.pop((dimension, value), np.zeros(0, np.uint32))
+        members = np.insert(members, np.searchsorted(members, joining), joining)
+        if len(members):
+            rows.append((dimension, value, len(members), _encode(members, n)))
+    rows += [(*facet, len(members), _encode(members, n)) for facet, members in new.items()]
+    stay = place > 0
+    for name, kind in ARRAYS.items():
+        before, after = _unpacked(_stored(db, ("", name)) or b"", kind), np.zeros(n, kind)
+        after[place[stay] - 1] = before[stay]
+        after[[rank - 1 for rank in events]] = [_kept(name, one) for one in events.values()]
+        rows.append(("", name, n, _packed(after)))
+    _fill(db, rows, n)
+
+
+def number(id_: str) -> int:
+    """The number that an event's identifier says: ``e`` and ten hexadecimal digits."""
+    return int(id_[1:], 16)
 
 
 def generation(connection: sqlite3.Connection) -> bytes | None:
@@ -137,15 +225,16 @@ def generation(connection: sqlite3.Connection) -> bytes | None:
 
 def load(connection: sqlite3.Connection) -> Index:
     """Read the facets back; an empty index where ``facet_bits`` was never filled."""
-    n, days = 0, {"earliest": np.zeros(0, np.int32), "latest": np.zeros(0, np.int32)}
+    n, arrays = 0, {name: np.zeros(0, kind) for name, kind in ARRAYS.items()}
     found: dict[str, list[tuple[str, int, bytes]]] = {}
-    for dimension, value, number, blob in connection.execute("SELECT dimension, value, n, bits FROM facet_bits"):
+    for dimension, value, events, blob in connection.execute("SELECT dimension, value, n, bits FROM facet_bits"):
         if dimension:
-            found.setdefault(dimension, []).append((value, number, blob))
+            found.setdefault(dimension, []).append((value, events, blob))
         elif value == "generation":
-            n = number
+            n = events
         else:
-            days[value] = np.cumsum(np.frombuffer(zlib.decompress(blob), np.int32), dtype=np.int32)
+            arrays[value] = _unpacked(blob, ARRAYS[value])
+    days = {name: arrays[name].astype(np.int32) for name in ("earliest", "latest")}
     return Index(
         n=n,
         generation=generation(connection) or b"",
@@ -153,15 +242,41 @@ def load(connection: sqlite3.Connection) -> Index:
         earliest=days["earliest"],
         latest=days["latest"],
         dated=(days["earliest"] != OPEN_FIRST) | (days["latest"] != OPEN_LAST),
+        numbers=arrays["number"].astype(np.int64),
+        by_number=np.argsort(arrays["number"]),
     )
 
 
-def _rows(db: sqlite3.Connection, n: int) -> Iterator[tuple[str, str, int, bytes]]:
+def _fill(db: sqlite3.Connection, rows: Iterable[Row], n: int) -> None:
+    """Put `rows` in the place of all that is there, under the generation that they make."""
+    mark, ordered = 0, sorted(rows)
+    for row in ordered:
+        mark ^= _mark(row)
+    db.execute("DELETE FROM facet_bits")
+    db.executemany(f"INSERT {INTO}", [*ordered, ("", "generation", n, mark.to_bytes(16))])
+
+
+def _mark(row: Row) -> int:
+    """What a row adds to the generation: the rows can come and go in any order."""
+    dimension, value, _, blob = row
+    return int.from_bytes(hashlib.blake2b(f"{dimension}\0{value}\0".encode() + blob, digest_size=16).digest())
+
+
+def _stored(db: sqlite3.Connection, facet: Facet) -> bytes | None:
+    row = db.execute("SELECT bits FROM facet_bits WHERE dimension = ? AND value = ?", facet).fetchone()
+    return None if row is None else bytes(row[0])
+
+
+def _rows(db: sqlite3.Connection, n: int) -> Iterator[Row]:
     ranks, (earliest, latest, *columns) = _read(db, EVENTS)
     for dimension, column in zip(COLUMNS, columns, strict=True):
         yield from _facet(dimension, ranks, column, n)
-    for name, column, missing in (("earliest", earliest, OPEN_FIRST), ("latest", latest, OPEN_LAST)):
-        yield "", name, n, _days(ranks, column, missing, n)
+    for name, column in (("earliest", earliest), ("latest", latest)):
+        values = np.zeros(n, np.int32)
+        values[ranks] = np.array([_ordinal(name, day) for day in column.values] or [0], np.int32)[column.codes]
+        yield "", name, n, _packed(values)
+    numbers = (number(id_) for (id_,) in db.execute("SELECT event_id FROM timeline ORDER BY rank"))
+    yield "", "number", n, _packed(np.fromiter(numbers, np.int64, n))
     ranks, (side, person) = _read(db, PARTICIPANTS)
     yield from _facet("side", ranks, side, n)
     yield from _facet("person", ranks, person, n)
@@ -201,14 +316,28 @@ def _read(db: sqlite3.Connection, sql: str) -> tuple[Numbers, list[_Column]]:
     return np.array(ranks, np.int64), columns
 
 
-def _days(ranks: Numbers, column: _Column, missing: int, n: int) -> bytes:
-    ordinals = [missing if day is None else date.fromisoformat(day).toordinal() for day in column.values]
-    days = np.full(n, missing, np.int32)
-    days[ranks] = np.array(ordinals or [0], np.int32)[column.codes]
-    return zlib.compress(np.diff(days, prepend=np.int32(0)).astype(np.int32).tobytes(), LEVEL)
+def _kept(name: str, event: Event) -> int:
+    """What the array `name` holds of an event."""
+    if name == "number":
+        return number(event.id)
+    return _ordinal(name, event.earliest if name == "earliest" else event.latest)
 
 
-def _facet(dimension: str, ranks: Numbers, column: _Column, n: int) -> Iterator[tuple[str, str, int, bytes]]:
+def _ordinal(name: str, day: str | None) -> int:
+    if day is None:
+        return OPEN_FIRST if name == "earliest" else OPEN_LAST
+    return date.fromisoformat(day).toordinal()
+
+
+def _packed(values: NDArray[np.signedinteger[Any]]) -> bytes:
+    return zlib.compress(np.diff(values, prepend=values.dtype.type(0)).astype(values.dtype).tobytes(), LEVEL)
+
+
+def _unpacked(blob: bytes, kind: type[np.signedinteger[Any]]) -> NDArray[np.signedinteger[Any]]:
+    return np.cumsum(np.frombuffer(zlib.decompress(blob), kind), dtype=kind)
+
+
+def _facet(dimension: str, ranks: Numbers, column: _Column, n: int) -> Iterator[Row]:
     values, codes = column.values, np.array(column.codes, np.int64)
     keys = np.sort(codes * n + ranks)
     keys = keys[np.diff(keys, prepend=-1) > 0]  # np.unique hashes from numpy 2.3 on, ten times slower here
@@ -219,7 +348,15 @@ def _facet(dimension: str, ranks: Numbers, column: _Column, n: int) -> Iterator[
             yield dimension, str(value), len(members), _encode(members, n)
 
 
-def _encode(members: NDArray[np.uint32], n: int) -> bytes:
+def _decode(blob: bytes, n: int) -> Ranks:
+    """What ``_encode`` was given."""
+    data = zlib.decompress(blob[1:])
+    if blob[:1] == b"R":
+        return np.cumsum(np.frombuffer(data, np.uint32), dtype=np.uint32)
+    return np.flatnonzero(np.unpackbits(np.frombuffer(data, np.uint8), count=n, bitorder="little")).astype(np.uint32)
+
+
+def _encode(members: Ranks, n: int) -> bytes:
     if len(members) * DENSE < n:
         return b"R" + zlib.compress(np.diff(members, prepend=np.uint32(0)).tobytes(), LEVEL)
     chosen = np.zeros(n, np.bool_)
@@ -257,7 +394,7 @@ def _whole(n: int) -> int:
     return (n + 63) // 64 * 8
 
 
-def _driver(connection: Any) -> sqlite3.Connection:
+def driver(connection: Any) -> sqlite3.Connection:
     """The sqlite3 connection under a SQLAlchemy one."""
     if isinstance(connection, sqlite3.Connection):
         return connection

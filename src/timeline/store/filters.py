@@ -75,8 +75,7 @@ def _has_side(side: str) -> ColumnElement[bool]:
 
 
 def _matches(words: str) -> ColumnElement[Any]:
-    return timeline.c.rank.in_(
-        text("SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :words").bindparams(
-            words=search.expression(words)
-        )
+    found = "SELECT rowid FROM timeline_fts WHERE timeline_fts MATCH :words"
+    return timeline.c.event_id.in_(
+        text(f"SELECT event_id FROM timeline_search WHERE id IN ({found})").bindparams(words=search.expression(words))
     )

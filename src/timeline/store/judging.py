@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, select
 
 from timeline.anchoring import AnchoringError, anchor
 from timeline.merging import Rulings, rulings
@@ -82,14 +82,11 @@ class Finder:
         if key.startswith("curated:"):
             kept = self._connection.scalar(select(curated_event.c.id).where(curated_event.c.id == key[8:]))
             return Place(key, None) if kept else Place(None, f"the curated event “{key[8:]}” is no longer there")
-        there = self._connection.scalar(
-            select(report.c.key)
-            .outerjoin(mention, mention.c.report_id == report.c.id)
-            .where(or_(report.c.key == key, mention.c.key == key), tellings.current())
-            .order_by(report.c.key != key, report.c.id)
-        )
-        if there is not None:
-            return Place(there, None)
+        told = select(report.c.key).where(tellings.current())
+        mentioned = told.join(mention, mention.c.report_id == report.c.id).where(mention.c.key == key)
+        for there in (told.where(report.c.key == key), mentioned.order_by(report.c.id)):
+            if (found := self._connection.scalar(there.limit(1))) is not None:
+                return Place(found, None)
         where = self._where(key)
         if where is None:
             return Place(None, "its article is not in this database")

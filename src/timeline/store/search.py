@@ -6,15 +6,16 @@ both languages and by the passages that tell it; an article by its text and the 
 found in it.
 """
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
 
-from timeline.store.bits import _driver
+from timeline.store.bits import driver, number
 
 WORD = re.compile(r"\w+")
 CYRILLIC = re.compile(r"[а-яё]")
@@ -23,7 +24,7 @@ PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 EVENT_INDEX, ARTICLE_INDEX = "timeline_fts", "document_fts"
 
 EVENTS = """
-SELECT timeline.rank, timeline.title, timeline.title_ru, timeline.persons, coalesce(timeline.place, ''),
+SELECT timeline.event_id, timeline.title, timeline.title_ru, timeline.persons, coalesce(timeline.place, ''),
   (SELECT group_concat(actor.name || ' ' || coalesce(actor.name_ru, ''), ' ') FROM participant JOIN actor
      ON actor.id IN (participant.side_id, participant.person_id) WHERE participant.event_id = timeline.event_id),
   (SELECT group_concat(quote, ' ') FROM evidence WHERE evidence.event_id = timeline.event_id AND field = 'event'),
@@ -33,11 +34,13 @@ FROM timeline
 """
 ARTICLES = """
 SELECT document.id, coalesce(document.title, ''), document.text,
-  (SELECT group_concat(DISTINCT actor.name || ' ' || coalesce(actor.name_ru, '')) FROM evidence
+  (SELECT group_concat(named, ' ') FROM (
+     SELECT DISTINCT actor.id, actor.name || ' ' || coalesce(actor.name_ru, '') AS named FROM evidence
      JOIN participant ON participant.event_id = evidence.event_id JOIN actor ON actor.id IN (participant.side_id, participant.person_id)
-     WHERE evidence.document_id = document.id)
+     WHERE evidence.document_id = document.id ORDER BY actor.id))
 FROM document
 """
+SOME = "IN (SELECT value FROM json_each(?))"
 
 
 def normalise(text: str, language: str | None = None) -> str:
@@ -63,17 +66,48 @@ def expression(query: str) -> str:
 
 
 def write(connection: Any) -> None:
-    """Fill the search tables and their FTS5 indexes anew from the browsing tables and the articles; the caller commits."""
-    driver = _driver(connection)
-    for table, index, key, sql in (
-        ("timeline_search", EVENT_INDEX, "rank", EVENTS),
-        ("document_search", ARTICLE_INDEX, "document_id", ARTICLES),
+    """Fill the search tables and their FTS5 indexes anew from the browsing tables and the articles; the caller commits.
+
+    A row of ``timeline_search`` has the number in the event's identifier, so that it stays what it is whatever comes before it.
+    """
+    db = driver(connection)
+    tokenize = "porter unicode61 remove_diacritics 2"
+    for table, index, columns, sql, rows in (
+        ("timeline_search", EVENT_INDEX, "id INTEGER PRIMARY KEY, event_id TEXT NOT NULL", EVENTS, _events),
+        ("document_search", ARTICLE_INDEX, "document_id INTEGER PRIMARY KEY", ARTICLES, _normalised),
     ):
-        if not driver.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (index,)).fetchone():
-            _create(driver, table, index, key)
-        driver.execute(f"DELETE FROM {table}")
-        driver.executemany(f"INSERT INTO {table} ({key}, words) VALUES (?, ?)", _normalised(driver.execute(sql)))
-        driver.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        db.execute(f"DROP TABLE IF EXISTS {index}")
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+        db.execute(f"CREATE TABLE {table} ({columns}, words TEXT NOT NULL) STRICT")
+        db.execute(f"CREATE VIRTUAL TABLE {index} USING fts5(words, tokenize='{tokenize}', content='{table}')")
+        db.executemany(
+            f"INSERT INTO {table} VALUES ({', '.join('?' * (columns.count(',') + 2))})", rows(db.execute(sql))
+        )
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+
+
+def update(connection: Any, *, events: Iterable[str], gone: Iterable[str], articles: Iterable[int]) -> None:
+    """Index the words of these events and articles anew, and those of the articles that came since; drop what is `gone`."""
+    db = driver(connection)
+    for id_ in gone:
+        _replace(db, "timeline_search", EVENT_INDEX, (number(id_),), None)
+    for *keys, words in _events(db.execute(f"{EVENTS} WHERE timeline.event_id {SOME}", [json.dumps(sorted(events))])):
+        _replace(db, "timeline_search", EVENT_INDEX, keys, words)
+    last = db.execute("SELECT coalesce(max(document_id), 0) FROM document_search").fetchone()[0]
+    for condition, value in ((f"id {SOME} AND id <= {last}", json.dumps(sorted(articles))), ("id > ?", last)):
+        for *keys, words in _normalised(db.execute(f"{ARTICLES} WHERE document.{condition}", [value])):
+            _replace(db, "document_search", ARTICLE_INDEX, keys, words)
+
+
+def _replace(db: sqlite3.Connection, table: str, index: str, keys: Sequence[Any], words: str | None) -> None:
+    """Let `words`, if any, stand in the place of what was indexed under the first of `keys`."""
+    row = db.execute(f"SELECT words FROM {table} WHERE rowid = ?", keys[:1]).fetchone()
+    if row is not None and row[0] != words:
+        db.execute(f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', ?, ?)", (keys[0], row[0]))
+        db.execute(f"DELETE FROM {table} WHERE rowid = ?", keys[:1])
+    if words is not None and (row is None or row[0] != words):
+        db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(keys))}, ?)", (*keys, words))
+        db.execute(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (keys[0], words))
 
 
 def marks(text: str, query: str) -> list[tuple[int, int]]:
@@ -86,13 +120,12 @@ def marks(text: str, query: str) -> list[tuple[int, int]]:
     ]
 
 
-def _create(connection: sqlite3.Connection, table: str, index: str, key: str) -> None:
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({key} INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT")
-    tokenize = "porter unicode61 remove_diacritics 2"
-    connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5(words, tokenize='{tokenize}', content='{table}')")
+def _events(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, str, str]]:
+    for id_, words in _normalised(rows):
+        yield number(id_), id_, words
 
 
-def _normalised(rows: sqlite3.Cursor) -> Iterator[tuple[int, str]]:
+def _normalised(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, str]]:
     for key, *texts in rows:
         yield key, normalise(" ".join(text for text in texts if text))
 

@@ -456,7 +456,7 @@ event_link = _table(
     CheckConstraint("kind IN ('response_to', 'part_of', 'follows')", name="kind"),
 )
 
-# ── derived: for browsing, refreshed in batches at the end of a verb ─────────────────────────────────────────────
+# ── derived: for browsing, brought up to date at the end of a verb ───────────────────────────────────────────────
 
 timeline = _table(
     "timeline",

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from timeline import actors
 from timeline.extract import fingerprint
-from timeline.store import browse, documents, knowledge, reports, runs
+from timeline.store import documents, knowledge, reports, runs, tellings
 from timeline.verbs import merging
 from timeline.verbs.extracting import reports_of_all
 from timeline.verbs.merging import Merged
@@ -87,11 +87,6 @@ def _merge(engine: Engine, run_id: int) -> Merged:
         everything = runs.last_fingerprint(connection, merging.VERB) != rules
     if everything:
         with runs.record(engine, merging.VERB, rules) as outcome, engine.begin() as connection:
-            merged = merging.merge(connection, outcome.run_id, everything=True)
-            browse.refresh(connection)
-        return merged
+            return merging.merge(connection, outcome.run_id, everything=True)
     with engine.begin() as connection:
-        merged = merging.merge(connection, run_id, everything=False)
-        if merged.written or not browse.complete(connection):
-            browse.refresh(connection)
-    return merged
+        return merging.merge(connection, run_id, everything=not tellings.whole(connection))

@@ -17,7 +17,7 @@ from timeline.errors import InputError, InputErrors, TimelineError, did_you_mean
 from timeline.importers import events_yaml
 from timeline.merging.rulings import in_force
 from timeline.model import CuratedEvent, Judgement, JudgementKind
-from timeline.store import browse, curated, events, judging, lookup, runs
+from timeline.store import curated, events, judging, lookup, runs
 from timeline.store import tables as t
 from timeline.store.texts import names_of
 from timeline.verbs import merging
@@ -270,9 +270,7 @@ def _judge(
 
 
 def _carry_out(connection: Connection) -> None:
-    merged = merging.merge(connection, None, everything=False)
-    if merged.written:
-        browse.refresh(connection)
+    merging.merge(connection, None, everything=False)
 
 
 def _restore(connection: Connection, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Merge: reports and curated events into events. Only what a change can reach is compared and written again."""
+"""Merge: reports and curated events into events. Only what a change can reach is compared, written and browsed anew."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from timeline.merging.profile import type_class
 from timeline.merging.tellings import telling_of
 from timeline.model import CuratedEvent, Event, Telling
 from timeline.ontology import event_types
-from timeline.store import curated, events, history, judging, tellings
+from timeline.store import browse, curated, events, history, judging, tellings
 from timeline.store import tables as t
 from timeline.store.tellings import Placed
 from timeline.store.texts import Texts
@@ -49,14 +49,20 @@ def fingerprint() -> str:
 
 
 def merge(connection: Connection, run_id: int | None, *, everything: bool) -> Merged:
-    """Bring the events up to date; the caller commits. `everything` where the rules changed."""
+    """Bring the events, and the tables for browsing them, up to date; the caller commits. `everything` where the rules changed, or
+    where not all that was merged is there (see ``tellings.whole``)."""
     work = _Work(connection, run_id)
-    if everything or not tellings.whole(connection):
+    listed = browse.complete(connection)
+    if everything:
         work.all()
     else:
         work.changes()
     events.link_decided(connection, work.rulings, work.judgements)
     tellings.mark_merged(connection)
+    if work.before is None or not listed:
+        browse.refresh(connection)
+    else:
+        browse.update(connection, work.before, work.after)
     return Merged(_count(connection, t.event_report), _count(connection, t.event), work.written)
 
 
@@ -72,6 +78,8 @@ class _Work:
         self.judgements = curated.row_ids(connection)
         self.texts = Texts(connection)
         self.written = 0
+        self.before: dict[str, browse.Shown] | None = {}
+        self.after: set[str] = set()
 
     def all(self) -> None:
         """Everything, one class of types after the other (those that a judgement joins, together)."""
@@ -86,6 +94,7 @@ class _Work:
             merged = [one for _, one in found]
             merged += [telling_of(one) for one in self.entered.values() if type_class(one.type) in kinds]
             after |= self._write(merged, rows, frozenset())
+        self.before = None
         self._finish(before | after, after)
 
     def changes(self) -> None:
@@ -147,9 +156,11 @@ class _Work:
             ).values()
         freed = frozenset(one.event for one in [*inside.values(), *was, *removed.values()])
         tellings.forget(self.connection, {*inside, *removed, *(one.key for one in was)})
+        self.before = browse.shown(self.connection, freed)
         events.remove(self.connection, freed)
         after = self._write(list(affected.values()), rows, freed, around)
         self._finish(freed | after, after)
+        self.after = after
 
     def _write(
         self, merged: list[Telling], rows: Mapping[str, int], freed: frozenset[str], around: Iterable[Telling] = ()
