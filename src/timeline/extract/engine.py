@@ -108,7 +108,7 @@ class _Reader:
         acts += gapped(acts, memory.just_before(number), phrases)
         heads = frozenset(f.head.index for f in triggers)
         mentions = Mentions(self.document, sentence, phrases.scene, factuality, circumstances, heads)
-        for matched in [one for act in acts for one in severally(act, tree, words)]:
+        for matched in [one for act in acts for one in severally(act, tree, words, memory.discourse.together)]:
             if matched.frame.content and matched.sides in memory.discourse.calls:
                 continue
             memory.note_act(number, matched)

@@ -174,7 +174,9 @@ class Matcher:
             guests = roles.get("counterpart", ())
             refs = self._spoken_of_last(span, own) if all(map(self._is_person, guests)) else ()
         elif missing[0] == "initiator":
-            refs = self.spoken.last_author(frame.type, at, span, own)
+            refs = self.spoken.last_author(frame.type, at, span, own) or (
+                self.spoken.often(at, span, own) if self.grammar.is_passive(found.head) else ()
+            )
         elif frame.type == "escalation":
             refs = self.spoken.last_opponent(at, span, own)
         else:
@@ -182,10 +184,10 @@ class Matcher:
         return {**roles, missing[0]: refs} if refs else roles
 
     def _leaves_out(self, found: Found, role: str) -> bool:
-        """Whether the words name nobody in a role: no subject but forces of nobody's; nor is it told of something in general."""
+        """Whether the words name nobody in a role: no subject but forces of nobody's; a declined participle leaves out none."""
         head = found.head
-        if head.feats.get("VerbForm") == "Part" and head.feats.get("Tense") == "Pres":
-            return False  # “the weapons supplied by the USA”, as they are again and again
+        if head.feats.get("VerbForm") == "Part" and head.feats.get("Case") is not None:
+            return False  # “the missile launched by Russia”: an attribute of what is told
         if role != "initiator" or not head.is_verb():
             return True
         subject = self.tree.children(head, "nsubj", "agent", "obl:agent")
@@ -251,19 +253,15 @@ class Matcher:
 
     def _of_place_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
         """The state of the first place named after the trigger that is not one of those `taken`."""
+        clause = found.head if found.head.is_verb() else self.grammar.clause_of(found.head)
         after, before = self.tree.tokens[found.head.index :], self.tree.tokens[: found.head.index]
         for token in (*after, *reversed(before)):
-            name = self.phrases.scene.name(token)
-            if (
-                name is None
-                or name.adjective
-                or (token.index < found.head.index and token.rel in ("nsubj", "nmod:poss"))
-            ):
+            acts = token.index < found.head.index and token.rel in ("nsubj", "nmod:poss")
+            if acts or not self._is_place(token) or self.grammar.is_in_another_clause(token, clause, _APART):
                 continue
-            if got := [
-                replace(r, reason=NEAREST) for r in self.phrases.read(token, places=True) if r.side not in taken
-            ]:
-                return got[:1]
+            states = [r for r in self.phrases.read(token, places=True) if r.side not in taken]
+            if states:
+                return [replace(states[0], reason=NEAREST)]
         return []
 
     def _by_initiative(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:

@@ -43,6 +43,8 @@ class Memory:
         by = matched.roles.get("initiator", ())
         target = matched.roles.get("target", ())
         self.spoken.note(sentence, matched.frame.type, by, matched.roles.get("counterpart", ()) or target)
+        if matched.frame.type == "statement" and len({r.side for r in by}) > 1:
+            self.discourse.together.append(frozenset(r.side for r in by))
         if matched.frame.type in _DEEDS:
             self.discourse.acts.append((sentence, (*by, *matched.roles.get("mediator", ())), target))
 
@@ -56,6 +58,8 @@ class Memory:
         self.discourse.note_pair(sentence, together)
         if mention.type in _TALKS and len({r.side for r in together}) > 1:
             self.discourse.talks.append((sentence, tuple(together)))
+            if mention.type == "meeting":
+                self.discourse.meetings.append((sentence, tuple(together)))
 
     def leave(self, sentence: int, names: Sequence[Name], tree: Tree | None, words: Lexicon) -> None:
         """A sentence read to its end: its subject, its speakers and the two sides it names, where it names two."""

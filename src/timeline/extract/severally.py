@@ -1,5 +1,7 @@
 """What several sides do each for itself: “Iraq and Libya condemned the raids” tells two condemnations, “blamed each other” two."""
 
+from collections.abc import Collection
+
 from timeline.extract.matching import EACH_OTHER, Matched
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Tree
@@ -15,8 +17,10 @@ _TALKS = frozenset({"call", "meeting"})
 _CHORUS = 3
 
 
-def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
-    """`matched` once for each side that does it for itself."""
+def severally(
+    matched: Matched, tree: Tree, words: Lexicon, together: Collection[frozenset[str | None]]
+) -> list[Matched]:
+    """`matched` once for each side that does it for itself; `together` are the sides of each act they did as one before."""
     if matched.frame.type in _TALKS and any(t.text.lower() in words["separately"] for t in tree.tokens):
         return _one_by_one(matched)
     by = matched.roles.get("initiator", ())
@@ -34,6 +38,8 @@ def severally(matched: Matched, tree: Tree, words: Lexicon) -> list[Matched]:
     if matched.frame.type in _OF_STATES and not _do_it(by, tree):
         return [matched]
     if matched.frame.type not in _OF_STATES and len(groups) > _CHORUS:
+        return [matched]
+    if any(groups.keys() <= sides for sides in together):
         return [matched]
     if not _are_coordinated(by, tree) or any(t.text.lower() in words["together"] for t in tree.tokens):
         return [matched]

@@ -44,7 +44,7 @@ class Talks:
         return matched
 
     def resumed(self, triggers: Sequence[Found], best: Sequence[Matched]) -> list[Matched]:
-        """“The talks”, “negotiations would resume”: those of the sides that were said to talk just before."""
+        """“The meeting”, “negotiations would resume”: those of the sides that were said to meet, else to talk, before."""
         taken = {m.found.head.index for m in best}
         told = [m for m in best if m.frame.type in ("meeting", "call") and len(m.roles) > 1]
         calls = {f.head.index for f in triggers if f.frame.type == "call"}
@@ -60,7 +60,7 @@ class Talks:
             if before:
                 found[head.index] = Matched(one, dict(before[-1].roles))
                 continue
-            pair = next(iter(self._last(_RESUMED)), ())
+            pair = next(iter(self._met() or self._last(_RESUMED)), ())
             if len(pair) > 1:
                 again = [replace(r, span=head.span, reason="both sides named before") for r in pair]
                 found[head.index] = Matched(one, {"initiator": (again[0],), "counterpart": tuple(again[1:])})
@@ -71,6 +71,10 @@ class Talks:
         above = tree.head(noun)
         happens = noun.rel in ("nsubj", "nsubj:pass") and above is not None and above.lemma in words["happen"]
         return happens or any(t.text.lower() in words["these"] for t in tree.children(noun, "det"))
+
+    def _met(self) -> list[tuple[Reference, ...]]:
+        """Who met so far, the latest first."""
+        return [refs for _, refs in reversed(self.scene.discourse.meetings)]
 
     def _last(self, within: int) -> list[tuple[Reference, ...]]:
         """Who talked to each other in the last sentences, the latest first."""

@@ -12,8 +12,9 @@ class Discourse:
 
     Each entry begins with the number of its sentence. ``everyone`` are the persons it names anywhere, so that a title may
     stand before the name it is borne by. ``acts`` are the deeds told so far, with their authors and those they were done to:
-    “the attack”, “the victims”; ``talks`` those who were said to meet, call or visit, ``calls`` the sides of each call,
-    ``encounters`` those of each visit and meeting.
+    “the attack”, “the victims”; ``talks`` those who were said to meet, call or visit, ``meetings`` those of them who met,
+    ``calls`` the sides of each call, ``encounters`` those of each visit and meeting, ``together`` those of each act that
+    several did as one.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -24,8 +25,10 @@ class Discourse:
     speakers: list[tuple[int, Reference]] = field(default_factory=list)
     acts: list[tuple[int, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
     talks: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
+    meetings: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     calls: list[frozenset[str | None]] = field(default_factory=list)
     encounters: list[tuple[int, frozenset[str | None]]] = field(default_factory=list)
+    together: list[frozenset[str | None]] = field(default_factory=list)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))
