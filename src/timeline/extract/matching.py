@@ -41,6 +41,10 @@ _WHERE = frozenset({"escalation"})
 _COMPLETED = frozenset(
     {"criticism", "praise", "threat", "escalation", "sanction", "rupture", "protest", "aid", "appeal", "apology"}
 )
+#: Sentences within which a treaty that nobody is said to sign is of those who talked.
+_NEAR = 3
+#: Acts in words against somebody.
+_HOSTILE = frozenset({"criticism", "protest", "threat"})
 #: Why a side is the target: it is one of those who do it to each other.
 EACH_OTHER = "each of the other"
 #: Types whose target, where it is not named, is whoever did what they come back to.
@@ -163,6 +167,8 @@ class Matcher:
         frame = found.frame
         missing = [role for role in frame.elided if not roles.get(role)]
         own = frozenset(r.side for refs in roles.values() for r in refs if r.side is not None)
+        if frame.type == "agreement" and not own and "initiator" in missing:
+            return {**roles, **self._who_talked(found.head.span)}
         if len(missing) != 1 or len(own) != 1 or any(r not in missing and not roles.get(r) for r in frame.needs):
             return roles
         if not self._leaves_out(found, missing[0]):
@@ -192,6 +198,14 @@ class Matcher:
             return True
         subject = self.tree.children(head, "nsubj", "agent", "obl:agent")
         return not subject or subject[0].lemma in self.lexicon["forces"]
+
+    def _who_talked(self, span: Span) -> dict[str, tuple[Reference, ...]]:
+        """Those who were said to talk just before: “a memorandum was signed”."""
+        for number, refs in reversed(self.phrases.scene.discourse.talks):
+            if self.phrases.scene.sentence - number <= _NEAR and len({r.side for r in refs}) == 2:
+                first, *rest = (replace(r, span=span, reason="those who talked before") for r in refs)
+                return {"initiator": (first,), "counterpart": tuple(rest)}
+        return {}
 
     def _host(self, own: frozenset[str]) -> tuple[Reference, ...]:
         """The first place of another state that the sentence names."""
@@ -223,12 +237,34 @@ class Matcher:
             return Matched(found, {**roles, "target": others})
         for slot in found.frame.roles["target"]:
             for token in self.tokens(found, slot):
+                if found.frame.type == "appeal" and self._are_all_sides(token):
+                    both = self.spoken.opponents(self.phrases.scene.sentence, token.span, own, self._told)
+                    return Matched(found, {**roles, "target": both}) if both else matched
                 back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
-                if back or (token.pos == "NOUN" and token.lemma in self.lexicon["spoken of"]):
+                thing = token.pos == "NOUN" or (token.pos in ("ADJ", "VERB") and token.rel == "obj")
+                if back or (thing and token.lemma in self.lexicon["spoken of"]):
                     noun = None if back else token.lemma
-                    refs = self.spoken.of(noun, self.phrases.scene.sentence, token.span, own, self.lexicon, self._told)
+                    refs = self.spoken.of(
+                        noun,
+                        self.phrases.scene.sentence,
+                        token.span,
+                        own,
+                        self.lexicon,
+                        self._told,
+                        hostile=found.frame.type in _HOSTILE,
+                    )
                     return Matched(found, {**roles, "target": refs}) if refs else matched
         return matched
+
+    def _are_all_sides(self, token: Token) -> bool:
+        """“Appealed to all sides”, “urged both”, “called on the parties”: those who are at odds."""
+        words = self.lexicon
+        all_of = any(
+            t.lemma in words["every"] | words["the two"]
+            for t in self.tree.children(token, "det", "amod", "predet", "nummod")
+        )
+        sides = token.lemma in words["parties"] and (all_of or token.feats.get("Number") == "Plur")
+        return sides or (token.lemma in words["the two"] and token.pos in ("PRON", "DET"))
 
     def _is_at_each_other(self, found: Found) -> bool:
         """“Accused each other”, “blamed one another”: the two words right after the trigger, a particle between."""
@@ -247,7 +283,12 @@ class Matcher:
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
                 continue
-            if got := [replace(r, reason=NEAREST) for r in self.phrases.all_named(token) if r.side not in taken]:
+            located = bool(set(self.grammar.marks(token)) & self.lexicon["at"])
+            if got := [
+                replace(r, reason=NEAREST)
+                for r in self.phrases.all_named(token)
+                if r.side not in taken and not (located and r.reason.startswith("capital"))
+            ]:
                 return got
         return self._of_place_after(found, taken) if found.frame.type in _WHERE else []
 

@@ -25,6 +25,7 @@ LEFT_OUT = "as in what was told before"
 
 _CONFLICT = ("escalation", "mobilization", "incident", "rupture", "sanction", "threat")
 _ACCORD = ("agreement", "meeting", "visit", "call", "establishment", "deescalation", "aid", "resolution", "mediation")
+_DONE = ("agreement", "establishment", "deescalation", "aid", "resolution")
 _CLAIMS = ("criticism", "threat", "appeal", "statement", "protest", "invitation")
 _AGAINST = ("criticism", "protest", "threat", "sanction", "rupture")
 #: How often a side must have been blamed before, to be blamed for what has no author.
@@ -75,14 +76,16 @@ class Spoken:
         own: frozenset[str | None],
         words: Lexicon,
         here: Sequence[Act] = (),
+        *,
+        hostile: bool = False,
     ) -> tuple[Reference, ...]:
         """Whom the speakers of `own` sides speak of by `noun` (a dictionary form; None for “this”); empty where nobody fits.
 
-        `here` are the acts told before it in its own sentence.
+        `here` are the acts told before it in its own sentence. What is said is `hostile` to whom others blame, too.
         """
         acts = [a for a in (*self.acts, *here) if sentence - a.sentence <= _FAR]
         for types in self._kinds(noun, words):
-            blamed = self._blamed(acts, own) if types is _CONFLICT else None
+            blamed = self._blamed(acts, own) if hostile and types is not _CLAIMS else None
             for act in reversed(acts):
                 if act.type not in types:
                     continue
@@ -95,6 +98,18 @@ class Spoken:
             if blamed is not None:
                 return (self._side(blamed, span, BLAMED),)
         return self.most(sentence, span, own)
+
+    def opponents(
+        self, sentence: int, span: Span, own: frozenset[str], here: Sequence[Act] = ()
+    ) -> tuple[Reference, ...]:
+        """Two who were said to act against each other, or one against the other, last; neither of `own` sides."""
+        for act in reversed((*self.acts, *here)):
+            if sentence - act.sentence > _FAR or act.type not in (*_CONFLICT, *_AGAINST):
+                continue
+            by, of = _others(act.by, own), _others(act.of, own)
+            if by and of and by[0].side != of[0].side:
+                return tuple(replace(self._side(str(r.side), span, AUTHOR), span=span) for r in (by[0], of[0]))
+        return ()
 
     def _blamed(self, acts: Sequence[Act], own: frozenset[str | None]) -> str | None:
         """The side that most of the acts in words were against so far, those of `own` sides left out; None below two."""
@@ -172,7 +187,7 @@ class Spoken:
 
     def _kinds(self, noun: str | None, words: Lexicon) -> tuple[tuple[str, ...], ...]:
         if noun is None or noun in words["any deed"]:
-            return ((*_CONFLICT, *_ACCORD),)
+            return ((*_CONFLICT, *_DONE),)
         if noun in words["claims"]:
             return (_CLAIMS,)
         if noun in words["accords"]:

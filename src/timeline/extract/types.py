@@ -65,6 +65,7 @@ _ENCOUNTERS = frozenset({"call", "meeting", "visit", "correspondence", "invitati
 _HOPED = _ENCOUNTERS | {"sanction", "threat", "mobilization"}
 _DENIED = _ENCOUNTERS | {
     "agreement",
+    "resolution",
     "aid",
     "apology",
     "sanction",
