@@ -10,7 +10,6 @@ from dataclasses import replace
 from timeline.extract.matching import Matched
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
-from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import Modality, Reference
 
@@ -18,9 +17,9 @@ _DASHES = ("—", "–", "-")
 _MARKS = (",", ";", ":", ".", "!", "?", "(", ")")
 _GAP = re.compile(r"[^\W\d_]\s+[—–-]\s+\S+")
 #: Types of acts that several sides do in turn.
-_IN_TURN = frozenset({"aid", "rupture", "sanction", "visit", "mobilization", "establishment"})
+_IN_TURN = frozenset({"aid", "rupture", "sanction", "mobilization"})
 #: How many words before a dash its side stands, and after it the number.
-_BEFORE, _AFTER = 4, 3
+_BEFORE, _AFTER = 4, 2
 
 
 def may_be_gapped(text: str) -> bool:
@@ -38,7 +37,7 @@ def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) ->
         first = [m for m in told if m.found.head.index < dash.index]
         act = first[-1] if first else before if before is not None and before.frame.type in _IN_TURN else None
         side = _side(tree, dash, phrases)
-        if act is None or side is None or not _is_counted(tree, dash, words):
+        if act is None or side is None or not _is_counted(tree, dash, phrases):
             continue
         token, refs = side
         target = tuple(r for r in act.roles.get("target", ()) if r.side not in {s.side for s in refs})
@@ -63,14 +62,17 @@ def _side(tree: Tree, dash: Token, phrases: Phrases) -> tuple[Token, list[Refere
     return found
 
 
-def _is_counted(tree: Tree, dash: Token, words: Lexicon) -> bool:
+def _is_counted(tree: Tree, dash: Token, phrases: Phrases) -> bool:
     """Whether a number, or none, follows the dash, and no verb before the next mark."""
+    words = phrases.scene.lexicon
     after: list[Token] = []
     for token in tree.tokens[dash.index + 1 :]:
         if token.text in _MARKS:
             break
         after.append(token)
     near = after[:_AFTER]
+    if near and near[0].index in phrases.at:
+        return False
     counted = any(
         t.pos == "NUM" or t.text[0].isdigit() or t.text[0] in "$€£" or t.lemma in words["numbers"] for t in near
     )

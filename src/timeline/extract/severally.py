@@ -8,9 +8,7 @@ from timeline.languages.tree import Tree
 from timeline.model import Reference
 
 #: Acts that everybody does alone, unless the text says together.
-_ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation", "rupture"})
-#: Those that states do, not what belongs to them.
-_OF_STATES = frozenset({"rupture"})
+_ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation"})
 #: Talks, which somebody may have with several one after the other.
 _TALKS = frozenset({"call", "meeting"})
 #: More than so many who speak in one breath are told as one chorus.
@@ -21,29 +19,37 @@ def severally(
     matched: Matched, tree: Tree, words: Lexicon, together: Collection[frozenset[str | None]]
 ) -> list[Matched]:
     """`matched` once for each side that does it for itself; `together` are the sides of each act they did as one before."""
-    if matched.frame.type in _TALKS and any(t.text.lower() in words["separately"] for t in tree.tokens):
+    if matched.frame.type in _TALKS and (
+        any(t.text.lower() in words["separately"] for t in tree.tokens) or _are_many(matched, words)
+    ):
         return _one_by_one(matched)
     by = matched.roles.get("initiator", ())
     target = matched.roles.get("target", ())
     groups: dict[str, list[Reference]] = {}
     for ref in by:
         groups.setdefault(ref.side or ref.name, []).append(ref)
-    if matched.frame.type not in _ALONE or len(groups) < 2:
+    each = matched.frame.each
+    if (matched.frame.type not in _ALONE and not each) or len(groups) < 2:
         return [matched]
     if target and all(r.reason == EACH_OTHER for r in target):
         return [
             Matched(matched.found, {**matched.roles, "initiator": tuple(refs), "target": _but(by, side)})
             for side, refs in groups.items()
         ]
-    if matched.frame.type in _OF_STATES and not _do_it(by, tree):
-        return [matched]
-    if matched.frame.type not in _OF_STATES and len(groups) > _CHORUS:
+    if (each and not _do_it(by, tree)) or (not each and len(groups) > _CHORUS):
         return [matched]
     if any(groups.keys() <= sides for sides in together):
         return [matched]
     if not _are_coordinated(by, tree) or any(t.text.lower() in words["together"] for t in tree.tokens):
         return [matched]
     return [Matched(matched.found, {**matched.roles, "initiator": tuple(refs)}) for refs in groups.values()]
+
+
+def _are_many(matched: Matched, words: Lexicon) -> bool:
+    """«его встречи с премьером Японии и президентом Кореи»: as many as those that one meets."""
+    head = matched.found.head
+    one = len(matched.roles.get("initiator", ())) == 1
+    return one and head.feats.get("Number") == "Plur" and head.lemma in words["talks one by one"]
 
 
 def _one_by_one(matched: Matched) -> list[Matched]:
@@ -70,4 +76,5 @@ def _are_coordinated(refs: tuple[Reference, ...], tree: Tree) -> bool:
 
 def _do_it(refs: tuple[Reference, ...], tree: Tree) -> bool:
     """Whether the first of them is the subject of a verb: not “the embassies of Spain and Italy closed”."""
-    return any(t.rel in ("nsubj", "agent") for t in tree.covering(refs[0].span))
+    tokens = tree.covering(refs[0].span)
+    return bool(tokens) and tokens[-1].rel in ("nsubj", "agent")

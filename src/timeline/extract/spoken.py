@@ -125,6 +125,10 @@ class Spoken:
             return foe
         if refs := self.last(type_, role, sentence, span, own):
             return refs
+        return self.often(sentence, span, own)
+
+    def often(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """The state or movement named most, where it is named often enough that the text is about it."""
         refs = self.most(sentence, span, own)
         often = sum(1 for r in self.named for found in refs if r.side == found.side) >= _OFTEN
         return refs if often and all(r.kind is not ActorKind.ORGANISATION for r in refs) else ()

@@ -28,6 +28,8 @@ A file maps the name of a frame to:
     What it tells is no event where the article tells of a call between the same sides: “the leaders discussed …”.
 ``foreign``
     Of one side alone it tells only where another side or a foreign place is named, or those who serve abroad.
+``each``
+    Several initiators do it each for itself: “Poland and Latvia closed the border” tells two closures.
 ``elided``
     Roles that the text may leave to what was told before, where another role is filled: “Romania expelled one.”
 ``strength``
@@ -62,6 +64,7 @@ _KEYS = (
         "content",
         "foreign",
         "elided",
+        "each",
     ),
     *("modality", "strength", "examples", "near"),
 )
@@ -113,6 +116,7 @@ class Frame:
     content: bool
     foreign: bool
     elided: tuple[str, ...]
+    each: bool
     examples: tuple[str, ...]
     near: tuple[str, ...]
 
@@ -160,6 +164,7 @@ def _frame(language: str, type_: str, name: str, row: Mapping[str, Any], path: s
         content=bool(row.get("content", False)),
         foreign=bool(row.get("foreign", False)),
         elided=tuple(_list(row.get("elided"))),
+        each=bool(row.get("each", False)),
         examples=tuple(_list(row.get("examples"))),
         near=tuple(_list(row.get("near"))),
     )

@@ -201,6 +201,17 @@ def two_objects(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def bare_accusatives(tree: Tree) -> Tree:
+    """“атаковали Запорожскую АЭС”: an accusative without a preposition right on a verb that has no object is its object."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        verb = tree[token.head]
+        bare = token.rel == "nmod" and token.feats.get("Case") == "Acc" and not tree.children(token, "case")
+        if bare and verb.pos == "VERB" and verb.index < token.index and not tree.children(verb, "obj"):
+            tokens[token.index] = replace(token, rel="obj")
+    return Tree(tuple(tokens))
+
+
 def possessives(tree: Tree) -> Tree:
     """“его встречи”: a possessive hangs as a determiner."""
     tokens = [
@@ -219,5 +230,6 @@ _REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     appositions_in_their_case,
     participles_after_nouns,
     two_objects,
+    bare_accusatives,
     possessives,
 )
