@@ -12,7 +12,7 @@ from timeline.site import labels
 from timeline.site.language import Language
 from timeline.store import curated, history, lookup
 from timeline.store.history import Version
-from timeline.store.tables import actor, telling
+from timeline.store.tables import actor, place, telling
 
 FIELDS = (
     "type_id",
@@ -95,11 +95,14 @@ def _decisions(connection: Connection, id: str) -> tuple[Judgement, ...]:
 
 
 def _names(connection: Connection, versions: Iterable[Version], language: Language) -> dict[str, str]:
-    """The names of the sides and persons of all versions."""
+    """The names of the sides, persons and places of all versions."""
     people = [p for v in versions if v.content for p in v.content["participant"]]
     ids = {p[key] for p in people for key in ("side_id", "person_id") if p[key]}
     rows = connection.execute(select(actor.c.id, actor.c.name, actor.c.name_ru).where(actor.c.id.in_(sorted(ids))))
-    return {row.id: language.pick(row.name, row.name_ru) for row in rows}
+    names = {row.id: language.pick(row.name, row.name_ru) for row in rows}
+    places = {v.content["event"].get("place_id") for v in versions if v.content} - {None}
+    rows = connection.execute(select(place.c.id, place.c.name, place.c.name_ru).where(place.c.id.in_(sorted(places))))
+    return names | {row.id: language.pick(row.name, row.name_ru) for row in rows}
 
 
 def _told(version: Version, language: Language, names: dict[str, str]) -> dict[str, str]:
@@ -107,6 +110,7 @@ def _told(version: Version, language: Language, names: dict[str, str]) -> dict[s
     if version.content is None:
         return {}
     found = {field: _value(field, version.content["event"].get(field), language) for field in FIELDS}
+    found["place"] = names.get(version.content["event"].get("place_id") or "", found["place"])
     found["participants"] = "; ".join(_participant(p, language, names) for p in version.content["participant"])
     return {field: value for field, value in found.items() if value}
 

@@ -1,5 +1,6 @@
 """What facet values are called in the reader's language."""
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from functools import cache
@@ -9,6 +10,8 @@ import yaml
 from timeline import resources
 from timeline.ontology import event_types, families, roles
 from timeline.site.language import Language
+
+PARTICIPANT = re.compile(r"(?P<role>\w+): (?P<who>.*?)(?: \((?P<side>[^()]+)\))?")
 
 
 def labels(connection: sqlite3.Connection, dimension: str, values: Iterable[str], language: Language) -> dict[str, str]:
@@ -75,6 +78,46 @@ def actors(connection: sqlite3.Connection, ids: Iterable[str], language: Languag
         sql = f"SELECT id, name, name_ru FROM actor WHERE id IN ({', '.join('?' * len(some))})"
         names.update((row[0], language.pick(row[1], row[2])) for row in connection.execute(sql, some))
     return names
+
+
+def claimed(
+    connection: sqlite3.Connection, field: str, values: Iterable[str | None], language: Language
+) -> dict[str, str]:
+    """What sources say of a field, in words: `values` as claims write them."""
+    written = [value for value in dict.fromkeys(values) if value]
+    match field:
+        case "type":
+            return {v: type_label(v, language) for v in written}
+        case "date":
+            return {v: language.when(v) for v in written}
+        case "modality":
+            return {v: language.get(f"modality.{v}", v) for v in written}
+        case "place":
+            return _named(connection, "SELECT name, name, name_ru FROM place WHERE name IN ({})", written, language)
+        case "participants":
+            return _participants(connection, written, language)
+    return {v: v for v in written}
+
+
+def _participants(connection: sqlite3.Connection, written: list[str], language: Language) -> dict[str, str]:
+    """``initiator: Ilham Aliyev (AZE); target: RUS`` with the role, the person and the side in words."""
+    parts = {value: [PARTICIPANT.fullmatch(part) for part in value.split("; ")] for value in written}
+    told = {m[name] for matches in parts.values() for m in matches if m for name in ("who", "side") if m[name]}
+    names = _named(connection, "SELECT name, name, name_ru FROM actor WHERE name IN ({})", told, language)
+    names |= {k: v for k, v in actors(connection, told, language).items() if k != v}
+
+    def words(m: re.Match[str]) -> str:
+        side = f" ({names.get(m['side'], m['side'])})" if m["side"] else ""
+        return f"{role_label(m['role'], language)}: {names.get(m['who'], m['who'])}{side}"
+
+    return {value: "; ".join(map(words, filter(None, matches))) or value for value, matches in parts.items()}
+
+
+def _named(connection: sqlite3.Connection, sql: str, values: Iterable[str], language: Language) -> dict[str, str]:
+    """The names that `sql` (value, English, Russian) gives for `values`; those it does not know are their own."""
+    values = list(values)
+    rows = connection.execute(sql.format(", ".join("?" * len(values))), values)
+    return {v: v for v in values} | {row[0]: language.pick(row[1], row[2]) for row in rows}
 
 
 def _publisher(connection: sqlite3.Connection, id_: str) -> str:

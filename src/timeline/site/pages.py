@@ -74,7 +74,8 @@ async def event(request: Any, datasette: Any) -> Response:
             "participants": queries.participants(connection, id_),
             "documents": queries.documents(connection, id_),
             "passages": queries.passages(connection, id_),
-            "claims": queries.claims(connection, id_),
+            "claims": (claims := queries.claims(connection, id_)),
+            "claimed": _claimed(connection, claims, languages.of_request(request)),
             "records": queries.records(connection, id_),
             "stages": queries.stages(connection, id_),
             "links": queries.links(connection, id_),
@@ -301,6 +302,14 @@ def _by_field(passages: list[queries.Passage]) -> dict[str, list[queries.Passage
             seen[passage.document] += 1
         ordered[name] = [passage for _, _, passage in sorted(turns, key=lambda turn: turn[:2])]
     return ordered
+
+
+def _claimed(
+    connection: sqlite3.Connection, claims: list[dict[str, Any]], language: languages.Language
+) -> dict[str, dict[str, str]]:
+    """What the claims on each field say, in words."""
+    fields = dict.fromkeys(claim["field"] for claim in claims)
+    return {f: labels.claimed(connection, f, [c["value"] for c in claims if c["field"] == f], language) for f in fields}
 
 
 def _disagreements(claims: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -19,6 +19,7 @@ DATES = ("date", "first", "last", "last_contact", "day")  # columns that are dat
 CODES = ("side", "from_side", "to_side")  # columns that are the code of a side
 SHOWN = 200  # rows on a page, which then weighs less than 150 kB; downloads have all that the query gives
 NUMBER = re.compile(r"-?\d+")
+EDTF = re.compile(r"[-.\d]{4}")
 
 Pairs = list[tuple[str, str]]
 
@@ -57,29 +58,27 @@ class Asked:
         shown = self._shown(columns)
         found = []
         for row in islice(rows, SHOWN):
-            cells = dict(zip(columns, row, strict=True))
-            event = Markup(str(cells.get("event_id", ""))).striptags()
-            found.append([self._cell(column, cells[column], event) for column in shown])
+            cells = {column: _text(cell) for column, cell in zip(columns, row, strict=True)}
+            found.append([self._cell(column, cells) for column in shown])
         return found
 
     def _head(self, column: str) -> str:
         if column in families():
             return labels.family_label(column, self.language)
-        return self.language.column(column).replace("_", " ")
+        return self.language.column(column.removesuffix("_ru")).replace("_", " ")
 
     def _shown(self, columns: list[str]) -> list[str]:
-        """The title in one language, and no identifier beside a title."""
-        left_out = set()
-        if {"title", "title_ru"} <= set(columns):
-            left_out.add("title" if self.language.id == "ru" else "title_ru")
+        """Of a name in both languages the reader's, and no identifier beside a title."""
+        russian = {column for column in columns if f"{column}_ru" in columns}
+        left_out = russian if self.language.id == "ru" else {f"{column}_ru" for column in russian}
         if {"title", "event_id"} <= set(columns):
             left_out.add("event_id")
         return [column for column in columns if column not in left_out]
 
-    def _cell(self, column: str, cell: Any, event: str) -> Markup:
-        text = cell.striptags() if isinstance(cell, Markup) else str(cell)
-        if column in ("title", "title_ru") and event:
-            return self._link(f"/event/{quote(event, safe='')}", text)
+    def _cell(self, column: str, cells: dict[str, str]) -> Markup:
+        text = cells[column] or cells.get(column.removesuffix("_ru"), "")
+        if column in ("title", "title_ru") and cells.get("event_id"):
+            return self._link(f"/event/{quote(cells['event_id'], safe='')}", text)
         if column in CODES and text:
             return self._link(f"/actor/{quote(text, safe='')}", self.names.get(text, text))
         if column == "pair" and text.count("–") == 1:
@@ -92,7 +91,17 @@ class Asked:
             return escape(self.language.when(text))
         if column in NUMBERS and NUMBER.fullmatch(text):
             return escape(self.language.number(int(text)))
-        return escape(cell)
+        if column == "values":
+            return escape("; ".join(self._value(value) for value in text.split(",")))
+        if column == "event_id":
+            return self._link(f"/event/{quote(text, safe='')}", text)
+        return escape(text)
+
+    def _value(self, value: str) -> str:
+        """One of the values that sources give for a field: a date or a modality in words, else as it is written."""
+        if EDTF.match(value):
+            return self.language.when(value)
+        return self.language.get(f"modality.{value}", value)
 
     def _link(self, path: str, text: str) -> Markup:
         return Markup('<a href="{}{}">{}</a>').format(self.root, path, text)
@@ -138,6 +147,11 @@ def names(datasette: Any) -> set[str]:
     """The names of all stored queries that are configured."""
     databases = (datasette.config or {}).get("databases", {})
     return {name for database in databases.values() for name in (database or {}).get("queries") or {}}
+
+
+def _text(cell: Any) -> str:
+    """A cell as Datasette shows it, without its links; nothing for its space."""
+    return (cell.striptags() if isinstance(cell, Markup) else str(cell)).strip("\xa0 ")
 
 
 def _configured(datasette: Any, db: Any) -> dict[str, Any]:
