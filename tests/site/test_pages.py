@@ -6,6 +6,8 @@ import sqlite3
 import pytest
 
 from tests.site.conftest import EVENTS, Get
+from timeline.site import labels, queries
+from timeline.site import language as languages
 
 PAGES = (
     "/",
@@ -17,6 +19,8 @@ PAGES = (
     "/source/1",
     "/search?q=meeting",
     "/questions",
+    "/data/calls_between?one=RUS&other=USA&since=&until=",
+    "/data/busiest_days",
 )
 
 
@@ -98,6 +102,43 @@ def test_the_named_questions_answer(get: Get) -> None:
     assert len(names) >= 8
     for name in names:
         assert get(f"/data/{name}.json?one=RUS&other=USA&since=&until=&_shape=array").json() is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "filters"),
+    [
+        ("/data/timeline?_side=RUS", "_side=RUS"),
+        ("/timeline?_side=RUS&lanes=pair", "_side=RUS"),
+        ("/actor/RUS", "_side=RUS"),
+        ("/pair/USA/RUS", "_side=USA&_side=RUS"),
+        ("/source/1", "_source=1"),
+        ("/search?q=meeting", "_search=meeting"),
+    ],
+)
+def test_every_list_can_be_downloaded_and_says_how_much_that_is(get: Get, address: str, filters: str) -> None:
+    total = int(get(f"/events.json?{filters}").headers["x-total-count"])
+    page = get(address).text
+    assert f"Download {total} events:" in page
+    for suffix in (".csv", ".json", ".jsonl", ".ics", ".timelinejs.json"):
+        assert f'href="/events{suffix}?{filters.replace("&", "&amp;")}"' in page
+
+
+def test_claims_are_told_in_the_readers_language(get: Get, db: sqlite3.Connection) -> None:
+    (event,) = db.execute(
+        "SELECT event_id FROM claim WHERE field = 'date' GROUP BY 1 HAVING count(DISTINCT value) > 1 LIMIT 1"
+    ).fetchone()
+    named = labels.claimed(
+        db, "participants", ["initiator: RUS; target: Nobody Known (USA)", None], languages.language("ru")
+    )
+    assert list(named.values()) == ["Инициатор: Россия; Адресат: Nobody Known (Соединенные Штаты)"]
+    assert labels.claimed(db, "modality", ["planned"], languages.language("ru")) == {"planned": "Запланировано"}
+    assert "показано" in get(f"/event/{event}?_lang=ru").text
+
+
+def test_search_prefers_the_passage_with_the_words(db: sqlite3.Connection) -> None:
+    event, quote = db.execute("SELECT event_id, quote FROM evidence WHERE field = 'event' LIMIT 1").fetchone()
+    word = max(quote.split(), key=len)
+    assert queries.quotes(db, [event], word)[event]["quote"] == quote
 
 
 def test_search_shows_the_passage(get: Get) -> None:
