@@ -8,6 +8,8 @@ from timeline.text import Span
 
 _RANK = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
 #: Words before a noun within which it is said to lie ahead.
+#: How many words after “not” a word may stand that says: not only.
+_MERELY = 5
 _EVE = 12
 _COMPLEMENT = frozenset(
     {
@@ -234,7 +236,8 @@ class Factuality:
                 or (child.rel in ("advmod", "det", "aux") and low in self.lexicon["not"])
                 or low in self.lexicon["not"]
             ):
-                found.append((Modality.DENIED, child))
+                if not self._is_not_merely(child):
+                    found.append((Modality.DENIED, child))
             elif (
                 child.rel in ("aux", "aux:pass", "cop")
                 and child.lemma in self.lexicon["future aux"]
@@ -253,6 +256,11 @@ class Factuality:
         if verb.feats.get("Tense") == "Fut" and verb.feats.get("VerbForm", "Fin") == "Fin":
             found.append((Modality.PLANNED, verb))
         return found
+
+    def _is_not_merely(self, word: Token) -> bool:
+        """“Not only met but …”, “is not taking part *just* for the sake of it”, «не только обсудили»: it was."""
+        after = self.tree.tokens[word.index + 1 : word.index + 1 + _MERELY]
+        return any(t.text.lower() in self.lexicon["merely"] for t in after)
 
     def _is_errand(self, verb: Token) -> bool:
         """«вылетел в Тбилиси, чтобы обсудить …»: what one travels for is planned."""

@@ -9,7 +9,7 @@ from timeline.extract.phrases import Discourse, Phrases
 from timeline.extract.spoken import Spoken
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Tree
-from timeline.model import ActorKind, Mention, Reference
+from timeline.model import ActorKind, Mention, Modality, Reference
 
 #: Types of deeds that words may come back to as “the attack”, “the decision”, “the move”.
 _DEEDS = frozenset(("escalation", "incident", "mobilization", "sanction", "rupture", "deescalation", "resolution"))
@@ -58,7 +58,7 @@ class Memory:
         self.discourse.note_pair(sentence, together)
         if mention.type in _TALKS and len({r.side for r in together}) > 1:
             self.discourse.talks.append((sentence, tuple(together)))
-            if mention.type == "meeting":
+            if mention.type == "meeting" and mention.modality is not Modality.DENIED:
                 self.discourse.meetings.append((sentence, tuple(together)))
 
     def leave(self, sentence: int, names: Sequence[Name], tree: Tree | None, words: Lexicon) -> None:

@@ -12,7 +12,7 @@ from timeline.model import Reference
 #: Sentences within which those who talked are with each other still.
 _WITH_EACH_OTHER = 3
 #: Sentences within which “the talks” are those told before.
-_RESUMED = 6
+_RESUMED = 12
 #: How many sentences after a visit or a meeting a talk of its sides is still a part of it.
 _ENCOUNTER = 8
 
@@ -44,9 +44,9 @@ class Talks:
         return matched
 
     def resumed(self, triggers: Sequence[Found], best: Sequence[Matched]) -> list[Matched]:
-        """“The meeting”, “negotiations would resume”: those of the sides that were said to meet, else to talk, before."""
+        """“The meeting”, “negotiations would resume”: those of the sides that were said to meet before."""
         taken = {m.found.head.index for m in best}
-        told = [m for m in best if m.frame.type in ("meeting", "call") and len(m.roles) > 1]
+        told = [m for m in best if m.frame.type == "meeting" and len(m.roles) > 1]
         calls = {f.head.index for f in triggers if f.frame.type == "call"}
         found: dict[int, Matched] = {}
         for one in triggers:
@@ -60,7 +60,7 @@ class Talks:
             if before:
                 found[head.index] = Matched(one, dict(before[-1].roles))
                 continue
-            pair = next(iter(self._met() or self._last(_RESUMED)), ())
+            pair = next(iter(self._met()), ())
             if len(pair) > 1:
                 again = [replace(r, span=head.span, reason="both sides named before") for r in pair]
                 found[head.index] = Matched(one, {"initiator": (again[0],), "counterpart": tuple(again[1:])})
@@ -73,8 +73,8 @@ class Talks:
         return happens or any(t.text.lower() in words["these"] for t in tree.children(noun, "det"))
 
     def _met(self) -> list[tuple[Reference, ...]]:
-        """Who met so far, the latest first."""
-        return [refs for _, refs in reversed(self.scene.discourse.meetings)]
+        """Who met in the last sentences, the latest first."""
+        return [refs for n, refs in reversed(self.scene.discourse.meetings) if self.scene.sentence - n <= _RESUMED]
 
     def _last(self, within: int) -> list[tuple[Reference, ...]]:
         """Who talked to each other in the last sentences, the latest first."""
