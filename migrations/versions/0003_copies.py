@@ -1,7 +1,7 @@
 """Reports that are copies of others are known as such: the wording of each report, and of which report it is a copy.
 
 The wording of the reports that are there is not known, so all documents are read again at the next build. Search finds events by
-the number in their identifier, no longer by their rank; the tables for browsing are made anew by the same build.
+the number in their identifier, no longer by their rank; an event may be of a variant of its type; the tables for browsing are made anew by the same build.
 """
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("report", sa.Column("wording", sa.Text(), server_default="", nullable=False))
+    for table in ("report", "event"):
+        op.add_column(table, sa.Column("variant", sa.Text(), nullable=True))
     copied = op.f("fk_event_report_copy_of_id")
     with op.batch_alter_table("event_report", recreate="always", copy_from=_event_report()) as batch:
         batch.add_column(sa.Column("copy_of_id", sa.Integer(), nullable=True))
@@ -28,6 +30,8 @@ def downgrade() -> None:
     with op.batch_alter_table("event_report", recreate="always", copy_from=_event_report(copies=True)) as batch:
         batch.drop_constraint(op.f("fk_event_report_copy_of_id"), type_="foreignkey")
         batch.drop_column("copy_of_id")
+    for table in ("report", "event"):
+        op.drop_column(table, "variant")
     op.drop_column("report", "wording")
     _drop_search()
 

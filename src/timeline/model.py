@@ -118,7 +118,8 @@ class Mention:
     """One place in one document where an event is told.
 
     ``evidence`` are the passages (clause or sentence) that state it, the most explicit first. ``rule`` names the frame
-    that matched, as ``language/type/frame``. ``modality_span`` covers the words that decided the modality, if any did.
+    that matched, as ``language/type/frame``, ``variant`` what the frame tells of its type, where that has several
+    variants. ``modality_span`` covers the words that decided the modality, if any did.
     """
 
     document: str
@@ -134,6 +135,7 @@ class Mention:
     modality_span: Span | None = None
     attribution: Reference | None = None
     background: bool = False
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ class Report:
     place_id: str | None
     confidence: float
     mentions: tuple[CodedMention, ...]
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,7 @@ class Telling:
     publisher: str | None = None
     curated: CuratedEvent | None = None
     wording: str = ""
+    variant: str | None = None
 
     @property
     def sides(self) -> frozenset[str]:
@@ -329,6 +333,7 @@ class Event:
     claims: tuple[Claim, ...]
     steps: tuple[Step, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

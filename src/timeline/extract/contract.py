@@ -21,7 +21,7 @@ def article(document: Document, reports: Iterable[Report], gazetteer: Gazetteer)
 
 
 def _event(document: Document, report: Report, gazetteer: Gazetteer) -> dict[str, Any]:
-    kind = event_types()[report.type]
+    kind = event_types()[report.type].told_as(report.variant)
     code = kind.plover_code(report.modality)
     best = report.mentions[0].mention
     return {

@@ -60,6 +60,7 @@ class Mentions:
             modality_span=told.sign,
             attribution=attribution,
             background=self._is_background(found.head),
+            variant=frame.variant,
         )
         family = event_types()[frame.type].family
         dated = self.document.published is not None

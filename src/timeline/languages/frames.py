@@ -32,6 +32,8 @@ A file maps the name of a frame to:
     Several initiators do it each for itself: “Poland and Latvia closed the border” tells two closures.
 ``elided``
     Roles that the text may leave to what was told before, where another role is filled: “Romania expelled one.”
+``variant``
+    The variant of its type that it tells, where the type has several (``ontology/types``): sanctions that are lifted.
 ``strength``
     1 (weak: needs both sides and a clear clause), 2, 3 (unmistakable). Default 2.
 ``examples``
@@ -66,7 +68,7 @@ _KEYS = (
         "elided",
         "each",
     ),
-    *("modality", "strength", "examples", "near"),
+    *("modality", "variant", "strength", "examples", "near"),
 )
 _POS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
@@ -110,6 +112,7 @@ class Frame:
     unless: tuple[tuple[Slot, tuple[str, ...]], ...]
     mutual: bool
     modality: Modality | None
+    variant: str | None
     strength: int
     support: bool
     inherit: bool
@@ -147,6 +150,11 @@ def _frame(language: str, type_: str, name: str, row: Mapping[str, Any], path: s
     for role in row.get("roles") or {}:
         if role not in known:
             raise InputError(f"frame “{name}”: the type has no role “{role}”.{did_you_mean(role, known)}", path=path)
+    variants = event_types()[type_].variants
+    if (variant := row.get("variant")) is not None and variant not in variants:
+        raise InputError(
+            f"frame “{name}”: the type has no variant “{variant}”.{did_you_mean(variant, variants)}", path=path
+        )
     return Frame(
         language=language,
         type=type_,
@@ -158,6 +166,7 @@ def _frame(language: str, type_: str, name: str, row: Mapping[str, Any], path: s
         unless=_conditions(row.get("unless")),
         mutual=bool(row.get("mutual", False)),
         modality=Modality(row["modality"]) if "modality" in row else None,
+        variant=row.get("variant"),
         strength=int(row.get("strength", 2)),
         support=bool(row.get("support", False)),
         inherit=bool(row.get("inherit", row.get("mutual", False))),

@@ -47,7 +47,8 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
     place, place_id = _place(ranked, voices, given)
     curated = [t.curated for t in ranked if t.curated is not None]
     claims = tuple(_claims(ranked, kind, date, modality, participants, place, place_id, decided))
-    title, title_ru = headline(kind, participants, modality, names)
+    variant = _variant(ranked, voices, kind)
+    title, title_ru = headline(kind, participants, modality, names, variant)
     if curated:
         title, title_ru = curated[0].title, curated[0].title_ru or title_ru
     status = decided.status.kind if decided.status else "curated" if curated else "extracted"
@@ -71,6 +72,7 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
         claims=claims,
         steps=tuple(_steps(ranked)),
         copies=tuple(sorted(copied.items())),
+        variant=variant,
     )
 
 
@@ -93,6 +95,12 @@ def _type(ranked: Sequence[Telling], voices: Voices) -> str:
         return ranked[0].type
     votes = _votes(ranked, voices, lambda t: t.type)
     return max(votes, key=lambda v: (votes[v], -next(i for i, t in enumerate(ranked) if t.type == v)))
+
+
+def _variant(ranked: Sequence[Telling], voices: Voices, kind: str) -> str | None:
+    """The variant of the type that most of the articles tell."""
+    votes = _votes((t for t in ranked if t.type == kind and t.curated is None), voices, lambda t: t.variant)
+    return max(votes, key=lambda v: (votes[v], v or ""), default=None)
 
 
 def _date(

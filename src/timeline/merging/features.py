@@ -265,11 +265,19 @@ def _other_place(a: Profile, b: Profile) -> str | None:
     return f"in {a.place}, or in {b.place}"
 
 
+def _other_variant(a: Profile, b: Profile) -> str | None:
+    """What is imposed is not lifted. People write down no variant: theirs can be any."""
+    if a.variant == b.variant or a.type != b.type or a.curated or b.curated:
+        return None
+    return f"{a.variant or 'not ' + str(b.variant)}, or {b.variant or 'not ' + str(a.variant)}"
+
+
 BARS: tuple[tuple[str, Callable[[Profile, Profile], str | None]], ...] = (
     ("date", _other_days),
     ("persons", _other_persons),
     ("direction", _other_direction),
     ("place", _other_place),
+    ("variant", _other_variant),
 )
 
 

@@ -74,6 +74,7 @@ class Profile:
     script: str
     publisher: str | None
     curated: bool
+    variant: str | None
 
     @property
     def exact(self) -> bool:
@@ -121,6 +122,7 @@ def profile(telling: Telling) -> Profile:
         script=words.script(telling.words) if matters else "",
         publisher=telling.publisher if telling.date_basis == "article" else None,
         curated=telling.curated is not None,
+        variant=telling.variant,
     )
 
 

@@ -62,7 +62,9 @@ def _hits_a_place(one: CodedMention) -> bool:
 
 def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
     first = cluster[0]
-    if first.mention.type != one.mention.type or first.mention.modality is not one.mention.modality:
+    if (first.mention.type, first.mention.variant) != (one.mention.type, one.mention.variant):
+        return False
+    if first.mention.modality is not one.mention.modality:
         return False
     if _comes_later(one) and one.mention.evidence[0] != first.mention.evidence[0]:
         return False
@@ -217,6 +219,7 @@ def _report(document: Document, cluster: Sequence[CodedMention], again: float) -
         place_id=placed.place_id if placed else None,
         confidence=told_again(best.confidence, again) if len(ranked) > 1 else best.confidence,
         mentions=tuple(ranked),
+        variant=best.mention.variant,
     )
 
 

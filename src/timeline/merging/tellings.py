@@ -38,6 +38,7 @@ def tellings_of(document: Document, reports: Sequence[Report]) -> tuple[Telling,
             words=_words(document.text, report),
             publisher=document.publisher,
             wording=_wording(document.text, report),
+            variant=report.variant,
         )
         for report, members in zip(reports, keys, strict=True)
     )

@@ -15,12 +15,14 @@ STAGE = {
 }
 
 
-def headline(kind: str, participants: Sequence[Participant], modality: Modality, names: Names) -> tuple[str, str]:
+def headline(
+    kind: str, participants: Sequence[Participant], modality: Modality, names: Names, variant: str | None = None
+) -> tuple[str, str]:
     """The English and the Russian sentence; where one party is missing, the type's label and the other party.
 
     Where all act and the type knows no target, the first acts with the others: “A meets B”.
     """
-    event_type = event_types()[kind]
+    event_type = event_types()[kind].told_as(variant)
     active = [p for p in participants if p.role in ("initiator", "mediator")]
     others = [p for p in participants if p.role in ("counterpart", "target")] or [
         p for p in participants if p.role in ("other", "host")

@@ -3,7 +3,8 @@
 One event type is one file in ``types/``; an unknown family or role in it raises InputError.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,7 +44,7 @@ class EventType:
 
     ``exclusion`` says what is not meant; ``headline`` is a sentence with ``{a}`` for the one who acts and ``{b}`` for the
     others, ``headline_plural`` the same for several who act (``headline_ru`` leaves all in the nominative); ``plover`` maps
-    a modality to a code, or to none.
+    a modality to a code, or to none. ``variants`` are acts of the type that have a headline or codes of their own.
     """
 
     id: str
@@ -58,6 +59,11 @@ class EventType:
     headline_ru: str
     plover: dict[Modality, PloverCode | None]
     cameo: str | None
+    variants: "Mapping[str, EventType]" = field(default_factory=dict)
+
+    def told_as(self, variant: str | None) -> "EventType":
+        """The type with the headline and the codes of that variant; as it is where there is none."""
+        return self.variants.get(variant or "", self)
 
     def plover_code(self, modality: Modality) -> PloverCode | None:
         """The code of an event of this type and modality; where a modality has none of its own, the asserted one."""
@@ -93,7 +99,7 @@ def _event_type(name: str, row: dict[str, Any]) -> EventType:
         raise InputError(f"unknown family “{row['family']}”; see families.yml.", path=name)
     if unknown := set(row["roles"]) - set(roles()):
         raise InputError(f"unknown role “{min(unknown)}”; see roles.yml.", path=name)
-    return EventType(
+    plain = EventType(
         id=row["id"],
         label=row["label"],
         label_ru=row["label_ru"],
@@ -104,9 +110,18 @@ def _event_type(name: str, row: dict[str, Any]) -> EventType:
         headline=row["headline"],
         headline_plural=row["headline_plural"],
         headline_ru=row["headline_ru"],
-        plover={Modality(m): PloverCode(**code) if code else None for m, code in row["plover"].items()},
+        plover=_plover(row["plover"]),
         cameo=row["cameo"],
     )
+    own = {
+        variant: replace(plain, **(values | {"plover": _plover(values["plover"])}))
+        for variant, values in (row.get("variants") or {}).items()
+    }
+    return replace(plain, variants=own)
+
+
+def _plover(codes: Mapping[str, Any]) -> dict[Modality, PloverCode | None]:
+    return {Modality(m): PloverCode(**code) if code else None for m, code in codes.items()}
 
 
 def _read(path: str) -> Any:

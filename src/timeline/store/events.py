@@ -258,6 +258,7 @@ def _event_row(one: Event) -> dict[str, Any]:
     return {
         "id": one.id,
         "type_id": one.type,
+        "variant": one.variant,
         "title": one.title,
         "title_ru": one.title_ru,
         "modality": one.modality,

@@ -107,7 +107,7 @@ def _shown(version: Version | None) -> dict[str, str]:
 def _contents(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
     """What is said of these events, as JSON with sorted keys; those that are not there are left out."""
     found: dict[str, dict[str, Any]] = {
-        row.id: {"event": {k: v for k, v in row._mapping.items() if k != "id"}}
+        row.id: {"event": {k: v for k, v in row._mapping.items() if k != "id" and (k, v) != ("variant", None)}}
         for row in connection.execute(select(event).where(event.c.id.in_(ids)))
     }
     for content in found.values():

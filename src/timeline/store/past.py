@@ -97,7 +97,7 @@ def _event(
     linked: Mapping[str, list[ExportedLink]],
 ) -> ExportedEvent:
     row = content["event"]
-    kind = event_types()[row["type_id"]]
+    kind = event_types()[row["type_id"]].told_as(row.get("variant"))
     plover = kind.plover_code(Modality(row["modality"]))
     return ExportedEvent(
         id=id,

@@ -114,7 +114,7 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
     )
     for id in ids:
         row = rows[id]
-        kind = event_types()[row.type_id]
+        kind = event_types()[row.type_id].told_as(row.variant)
         plover = kind.plover_code(Modality(row.modality))
         yield ExportedEvent(
             id=id,

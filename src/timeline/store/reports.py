@@ -64,6 +64,7 @@ def _report_row(report_id: int, document_id: int, told: Telling) -> dict[str, An
         "confidence": told.confidence,
         "words": "\n".join(sorted(told.words)),
         "wording": told.wording,
+        "variant": told.variant,
     }
 
 

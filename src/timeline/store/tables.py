@@ -270,6 +270,7 @@ report = _table(  # what one document tells of one event
     Column("confidence", REAL, nullable=False),
     Column("words", Text, nullable=False),  # what its passages speak of, for comparing; separated by line ends
     Column("wording", Text, nullable=False, server_default=""),  # marks of its longest passage, for finding copies
+    Column("variant", Text),  # of the type, where it has several: “lifted” sanctions
     Index("ix_report_document_id", "document_id"),
     CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
@@ -360,6 +361,7 @@ event = _table(
     Column("has_conflict", Integer, nullable=False),
     Column("source_count", Integer, nullable=False),
     Column("note", Text),
+    Column("variant", Text),  # of the type, where it has several: “lifted” sanctions
     Index("ix_event_earliest", "earliest"),
     CheckConstraint("modality IN ('asserted', 'planned', 'possible', 'denied')", name="modality"),
     CheckConstraint("status IN ('extracted', 'curated', 'confirmed', 'rejected')", name="status"),

@@ -214,6 +214,7 @@ def _telling(row: Row[Any], people: Sequence[Any], members: Sequence[Any]) -> Te
         words=frozenset(row.words.split("\n")) - {""},
         publisher=row.publisher,
         wording=row.wording,
+        variant=row.variant,
     )
 
 

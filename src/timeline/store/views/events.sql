@@ -1,5 +1,5 @@
 CREATE VIEW events AS
-SELECT event.id, event.date, event.earliest, event.latest, event.precision, event_type.family, event.type_id AS type, event.modality,
+SELECT event.id, event.date, event.earliest, event.latest, event.precision, event_type.family, event.type_id AS type, event.variant, event.modality,
        event.title, event.title_ru,
        (SELECT group_concat(side_id, '; ') FROM (SELECT DISTINCT side_id FROM participant WHERE event_id = event.id AND side_id IS NOT NULL ORDER BY side_id)) AS sides,
        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM participant WHERE event_id = event.id AND name IS NOT NULL ORDER BY position)) AS persons,
