@@ -154,7 +154,7 @@ class Grammar:
             return self._author(above, depth) if above.lemma in self.lexicon["messages"] else None
         if verb.rel == "acl":
             if verb.feats.get("VerbForm") == "Inf":
-                return self.agent_of_noun(above, depth + 1)
+                return self._whose(above) or self.agent_of_noun(above, depth + 1)
             if above.is_nominal() and (verb.feats.get("VerbForm") == "Part" or self._is_person_like(above)):
                 return above
             return self.agent_of_noun(above, depth + 1) or above
@@ -203,6 +203,11 @@ class Grammar:
         """The subject before a verb that the parser gave to a verb after it."""
         before = self.tree.tokens[: verb.index]
         return next((t for t in reversed(before) if t.rel == "nsubj" and t.head > verb.index and t.pos != "PRON"), None)
+
+    def _whose(self, noun: Token) -> Token | None:
+        """Whose a decision or a plan is, in the bare genitive: «решение Москвы отключить газ»."""
+        bare = (o.token for o in self.obliques(noun) if not o.marks and o.case == "Gen" and o.token.pos == "PROPN")
+        return next(bare, None)
 
     def _author(self, message: Token, depth: int) -> Token | None:
         """Who speaks in a message: “послание Путина, в котором извинился …”, “направил послание, в котором …”."""

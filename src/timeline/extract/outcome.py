@@ -16,6 +16,7 @@ _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", 
 _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
 #: Measures that are taken when they are decided: “decided to close its embassy”.
 _DECIDED = frozenset(("rupture", "sanction", "mobilization"))
+_ENCOUNTERS = frozenset(("meeting", "visit", "call"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 
 
@@ -41,11 +42,27 @@ def outcome(
     if modality is Modality.DENIED and until and _moves(scene, sign):
         modality = Modality.PLANNED  # “перенесён на 5 декабря”
         date = circumstances.date(found, heads, past=False)
+    if modality is Modality.ASSERTED and date is not None and _is_to_come(found, date):
+        modality, sign = Modality.PLANNED, found.head.span
+        date = circumstances.date(found, heads, past=False)
     if modality is Modality.PLANNED and frame.type in _DECIDED and _decides(scene, sign):
         modality, sign = Modality.ASSERTED, None
     if date is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(date):
         modality, sign = Modality.ASSERTED, None
     return Outcome(modality, sign, date)
+
+
+def _is_to_come(found: Found, date: DateExpression) -> bool:
+    """«в пятницу принимает премьера»: an encounter of a weekday that is told in the present is still to come."""
+    return (
+        found.frame.type in _ENCOUNTERS
+        and found.head.is_verb()
+        and found.head.feats.get("Tense") == "Pres"
+        and found.head.feats.get("VerbForm") == "Fin"
+        and date.reading.kind == "calendar"
+        and date.reading.weekday is not None
+        and date.reading.day is None
+    )
 
 
 def _moves(scene: Scene, sign: Span | None) -> bool:

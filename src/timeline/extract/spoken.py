@@ -127,9 +127,14 @@ class Spoken:
             return refs
         return self.often(sentence, span, own)
 
+    def _but_states(self) -> frozenset[str]:
+        """The sides named that are no states."""
+        kinds = {r.side: self.gazetteer.actor(r.side).kind for r in self.named if r.side is not None}
+        return frozenset(side for side, kind in kinds.items() if kind is not ActorKind.STATE)
+
     def often(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
-        """The state or movement named most, where it is named often enough that the text is about it."""
-        refs = self.most(sentence, span, own)
+        """The state named most, where it is named often enough that the text is about it."""
+        refs = self.most(sentence, span, own | self._but_states())
         often = sum(1 for r in self.named for found in refs if r.side == found.side) >= _OFTEN
         return refs if often and all(r.kind is not ActorKind.ORGANISATION for r in refs) else ()
 

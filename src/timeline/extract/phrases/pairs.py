@@ -29,6 +29,10 @@ class Pairs:
         whom nobody names.
         """
         scene = self.scene
+        if token.feats.get("Number") == "Sing" and any(
+            c.lemma in scene.lexicon["his"] for c in scene.tree.children(token, "det", "nmod:poss")
+        ):
+            return []  # «его страна выходит из СНГ»
         if self._is_named(token) or self.is_of_others(token) or self._is_counted(token):
             return []
         one = token.feats.get("Number") not in (None, "Plur") and not self.are_two(token)
