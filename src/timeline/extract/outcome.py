@@ -16,7 +16,6 @@ _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", 
 _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
 #: Measures that are taken when they are decided: “decided to close its embassy”.
 _DECIDED = frozenset(("rupture", "sanction", "mobilization"))
-_ENCOUNTERS = frozenset(("meeting", "visit", "call"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 
 
@@ -42,7 +41,7 @@ def outcome(
     if modality is Modality.DENIED and until and _moves(scene, sign):
         modality = Modality.PLANNED  # “перенесён на 5 декабря”
         date = circumstances.date(found, heads, past=False)
-    if modality is Modality.ASSERTED and date is not None and _is_to_come(found, date):
+    if modality is Modality.ASSERTED and date is not None and _is_on_a_weekday_ahead(found, date):
         modality, sign = Modality.PLANNED, found.head.span
         date = circumstances.date(found, heads, past=False)
     if modality is Modality.PLANNED and frame.type in _DECIDED and _decides(scene, sign):
@@ -50,19 +49,6 @@ def outcome(
     if date is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(date):
         modality, sign = Modality.ASSERTED, None
     return Outcome(modality, sign, date)
-
-
-def _is_to_come(found: Found, date: DateExpression) -> bool:
-    """«в пятницу принимает премьера»: an encounter of a weekday that is told in the present is still to come."""
-    return (
-        found.frame.type in _ENCOUNTERS
-        and found.head.is_verb()
-        and found.head.feats.get("Tense") == "Pres"
-        and found.head.feats.get("VerbForm") == "Fin"
-        and date.reading.kind == "calendar"
-        and date.reading.weekday is not None
-        and date.reading.day is None
-    )
 
 
 def _moves(scene: Scene, sign: Span | None) -> bool:
@@ -81,3 +67,20 @@ def _is_past(date: DateExpression) -> bool:
     """“his visit last week”: counted back from the article's day."""
     reading = date.reading
     return reading.kind in ("offset", "period") and reading.origin == "article" and (reading.amount or 0) < 0
+
+
+#: What brings sides together.
+_ENCOUNTERS = frozenset(("meeting", "visit", "call"))
+
+
+def _is_on_a_weekday_ahead(found: Found, date: DateExpression) -> bool:
+    """«в пятницу принимает премьера»: an encounter of a weekday that is told in the present is still to come."""
+    return (
+        found.frame.type in _ENCOUNTERS
+        and found.head.is_verb()
+        and found.head.feats.get("Tense") == "Pres"
+        and found.head.feats.get("VerbForm") == "Fin"
+        and date.reading.kind == "calendar"
+        and date.reading.weekday is not None
+        and date.reading.day is None
+    )

@@ -201,6 +201,34 @@ def two_objects(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def subjects_at_their_verbs(tree: Tree) -> Tree:
+    """“россияне нанесли удар по Сумам, где ракета убила …”: a nominative right before a verb without a subject is that one's."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens[:-1]:
+        verb = tree[token.index + 1]
+        away = token.rel in _SUBJECT and token.head > verb.index and token.pos in _NOMINAL
+        if not away or verb.pos != "VERB" or verb.feats.get("VerbForm") != "Fin" or tree.children(verb, *_SUBJECT):
+            continue
+        number = (token.feats.get("Number"), verb.feats.get("Number"))
+        if None in number or number[0] == number[1]:
+            tokens[token.index] = replace(token, head=verb.index)
+    return Tree(tuple(tokens))
+
+
+def phrases_at_their_clause(tree: Tree) -> Tree:
+    """“группировку, которая выпустила ракеты по Тель-Авиву”: what stands in a relative clause, before its comma, is of its verb."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.rel != "nmod" or not tree.children(token, "case"):
+            continue
+        above = tree[token.head]
+        for clause in tree.children(above, "acl:relcl"):
+            inside = tree.tokens[clause.index + 1 : token.index]
+            if clause.index < token.index and not any(t.text in (",", ";", "—", ")") for t in inside):
+                tokens[token.index] = replace(token, rel="obl", head=clause.index)
+    return Tree(tuple(tokens))
+
+
 def bare_accusatives(tree: Tree) -> Tree:
     """“атаковали Запорожскую АЭС”: an accusative without a preposition right on a verb that has no object is its object."""
     tokens = list(tree.tokens)
@@ -231,5 +259,7 @@ _REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_after_nouns,
     two_objects,
     bare_accusatives,
+    subjects_at_their_verbs,
+    phrases_at_their_clause,
     possessives,
 )
