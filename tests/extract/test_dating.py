@@ -30,6 +30,12 @@ Joe Biden met Emmanuel Macron in Paris on 6 June after months of quarrels. | 202
 # counted from another event
 The minister resigned on Friday, a day after the United States sanctioned Serbia. | 2004-12-17 | sanction | 2004-12-16
 Анкара отозвала посла из Москвы через два дня после встречи Путина и Эрдогана. | 2024-11-20 | meeting | 2024-11-18
+# what went before, what is spoken of, and on the eve of nothing
+Palestinians searched the ruins on Tuesday after Israel ended its assault on Gaza. | 2024-11-20 | deescalation | ../2024-11-20
+В понедельник Путин встретился с Лукашенко после того, как Минск отозвал посла из Киева. | 2024-11-20 | meeting | 2024-11-18
+Putin agreed with Erdogan on talks in June. | 2024-05-08 | agreement | 2024-05-08
+Putin agreed with Erdogan on talks in June. | 2024-05-08 | meeting | 2024-06
+Накануне глава МИД РФ Сергей Лавров провёл телефонный разговор с Чавушоглу. | 2024-05-08 | call | 2024-05-07
 # told in the sentence after, or by an adjective
 Poland expelled two Russian diplomats from Warsaw. It happened on 10 December. | 2010-12-21 | rupture | 2010-12-10
 Польша выслала двух российских дипломатов. Это произошло 10 декабря. | 2010-12-21 | rupture | 2010-12-10
@@ -44,6 +50,9 @@ Poland demanded an answer from Russia by Tuesday. | 2024-11-22 | appeal | 2024-1
 # what lies ahead
 The talks took place ahead of Joe Biden's visit to Israel. | 2024-11-20 | visit | 2024-11-20/..
 Переговоры прошли в преддверии визита Джо Байдена в Израиль. | 2024-11-20 | visit | 2024-11-20/..
+President Bush, who begins a tour of Senegal next week, met Tony Blair. | 2003-06-30 | visit | 2003-07-07/2003-07-13
+Завтра Путин посещает Пекин. | 2024-11-20 | visit | 2024-11-21
+Turkey offered to mediate between Venezuela and Colombia. | 2024-11-20 | mediation | 2024-11-20
 # stays
 Vladimir Putin arrived in Beijing on Monday for a three-day visit. | 2024-11-20 | visit | 2024-11-18/2024-11-20
 Владимир Путин прибыл в Пекин в понедельник с двухдневным визитом. | 2024-11-20 | visit | 2024-11-18/2024-11-19

@@ -24,6 +24,13 @@ Supporters of Ivory Coast's President Laurent Gbagbo criticised France. | critic
 # no sides
 Три источника в МИД России подтвердили визит Джо Байдена в Израиль. | statement | –
 John Kerry accused President George W. Bush of misleading Iraq. | criticism | –
+Some 30,000 Sudanese have threatened to cross into Chad. | threat | –
+Thousands of Iranians called for the expulsion of the US ambassador. | appeal | –
+Israeli fans arrived in Amsterdam. | visit | –
+The Russians urged Kyiv to surrender. | appeal | initiator RUS, target UKR
+# who travels together
+Emmanuel Macron is on a state visit to China together with European Commission President Ursula von der Leyen. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
+Президент Франции Макрон прибыл в Пекин вместе с главой Еврокомиссии Урсулой фон дер Ляйен. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
 # where it happened to somebody
 A bomb exploded outside the Australian embassy in Jakarta. | incident | target AUS, other IDN
 Two Russian citizens were arrested in Syria. | incident | initiator SYR, target RUS

@@ -22,6 +22,8 @@ _MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement",
 
 #: What is said on a day, and not by one.
 _SAID = frozenset(("statement", "criticism", "appeal", "threat", "praise", "invitation"))
+#: What is done in words about another act, whose day is that act's alone.
+_SPOKEN_OF = _SAID | {"agreement"}
 #: The frame of statements that no verb tells.
 QUOTATION = "quotation"
 #: Types of acts in words, which are often about a deed of another day.
@@ -126,6 +128,7 @@ class Circumstances:
                 return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
             if token.index in others:
                 down += 3.0 if token.lemma in self.lexicon["talk words"] else 4.0
+                down += 3.0 if found.frame.type in _SPOKEN_OF else 0.0  # “agreed on a meeting in June”
             if token.is_verb() and (
                 token.rel == "ccomp" or (token.rel == "xcomp" and above.lemma in self.lexicon["say"])
             ):
@@ -146,7 +149,7 @@ class Circumstances:
                 up += 1.5 if past else 6.0
             elif not past and below.rel == "xcomp" and over.lemma in self.lexicon["plan verbs"]:
                 up += 6.0 if self._is_told(over) else 0.4
-            elif below.is_verb() and self._comes_after(below):
+            elif below.is_verb() and self.grammar.went_before(below):
                 up += 6.0
             elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):
                 up += self._out_of(below)
@@ -189,10 +192,6 @@ class Circumstances:
         if any(a.lemma == "have" for a in auxiliaries):
             return "perfect"
         return next((t.feats["Tense"] for t in (*auxiliaries, verb) if "Tense" in t.feats), "").lower()
-
-    def _comes_after(self, verb: Token) -> bool:
-        """Whether a clause tells what went before the main clause: “after rejecting …”."""
-        return any(m.text.lower() in self.lexicon["after"] for m in self.tree.children(verb, "mark", "case"))
 
     def attribution(self, found: Found) -> Reference | None:
         """Who reports it: the subject of the verb of saying above the event's clause, or “according to” whom."""

@@ -34,6 +34,8 @@ _SOON = 3
 _OPENING = 8
 #: What a traveller does on a journey.
 _ABROAD = frozenset(("visit", "meeting", "praise", "gratitude", "agreement"))
+#: What is possible because somebody offered it, on the day that is told.
+_OFFERED = frozenset(("mediation",))
 #: A duration within this many characters of a trigger tells how long the event lasts.
 _BESIDE = 60
 
@@ -177,7 +179,7 @@ class _Dating:
         return all(d is None or d.date is None or d.date.meets(occasion[1]) for d in before)
 
     def _undated(self, mention: Mention, occasion: tuple[Mention, EdtfDate] | None) -> Dated:
-        if mention.modality is Modality.POSSIBLE:
+        if mention.modality is Modality.POSSIBLE and mention.type not in _OFFERED:
             return Dated(None, "none")
         if mention.modality is Modality.ASSERTED and occasion is not None:
             first, day = occasion

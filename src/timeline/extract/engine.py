@@ -7,6 +7,7 @@ from datetime import date
 from timeline.actors import Gazetteer
 from timeline.extract.affairs import Affairs
 from timeline.extract.circumstances import Circumstances
+from timeline.extract.companions import with_companions
 from timeline.extract.concerning import Concerns
 from timeline.extract.factuality import Factuality
 from timeline.extract.gapping import gapped
@@ -144,6 +145,8 @@ class _Reader:
             matched = matcher.about(matched)
             if type_ == "visit" and not matched.roles.get("target"):
                 matched = with_host(matched, names, scene)
+            if type_ == "visit":
+                matched = with_companions(matched, phrases)
             if type_ in _COURTESIES and not matched.roles.get("target"):
                 matched = talks.with_interlocutor(matched)
             if matched.frame.foreign and not affairs.are_between_states(matched):

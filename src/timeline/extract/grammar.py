@@ -65,6 +65,14 @@ class Grammar:
                 if marks or child.rel in ("obl", "nmod", "iobj", "obj", "xcomp"):
                     yield Oblique(child, marks, child.feats.get("Case"))
 
+    def went_before(self, verb: Token) -> bool:
+        """Whether a clause tells what went before the main clause: “after rejecting …”, «после того, как отозвал …»."""
+        marks = self.tree.children(verb, "mark", "case", "advmod")
+        above = self.tree.head(verb)
+        if above is not None and above.pos in ("PRON", "DET") and verb.rel in ("acl", "advcl", "ccomp"):
+            marks = [*marks, *self.tree.children(above, "case")]
+        return any(m.text.lower() in self.lexicon["after"] for m in marks)
+
     # --- subjects and objects -----------------------------------------------------------------------------------
 
     def is_passive(self, verb: Token) -> bool:

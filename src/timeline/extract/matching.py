@@ -27,6 +27,8 @@ _DEEDS = frozenset({"escalation", "incident", "mobilization", "rupture", "sancti
 _NOT_IN_WORDS = frozenset({*_DEEDS, "meeting", "call", "visit", "aid", "deescalation"}) - {"rupture", "sanction"}
 #: Acts in words, which at home are no events.
 _IN_WORDS = frozenset({"criticism", "praise", "appeal"})
+#: What only those do for a side who speak or act for it: no crowd, no company, no traveller.
+_OFFICIAL = (TWO_SIDED | {"statement", "threat", "condolence", "apology"}) - {"meeting"}
 #: Why a side is the one that began: the text says on whose initiative.
 ON_INITIATIVE = "on whose initiative"
 #: Types that nobody does to its own side.
@@ -104,6 +106,8 @@ class Matcher:
         for role, slots in frame.roles.items():
             got: list[Reference] = []
             for slot, near in (*((s, True) for s in slots), *((s, False) for s in slots)):
+                if role == "initiator" and frame.type in _OFFICIAL and self._is_private(found, slot, near=near):
+                    continue
                 got = [r for r in self._fill(found, slot, near=near) if _key(r) not in used]
                 if frame.type == "visit" and role == "target":
                     got = [r for r in got if r.kind is not ActorKind.PERSON]
@@ -141,6 +145,26 @@ class Matcher:
         with_whom = matched.roles.get("counterpart", ()) or matched.roles.get("target", ())
         self._told.append(Act(self.phrases.scene.sentence, frame.type, matched.roles.get("initiator", ()), with_whom))
         return matched
+
+    def _is_private(self, found: Found, slot: Slot, *, near: bool) -> bool:
+        """Whether those who do it act for nobody but themselves: “30,000 Sudanese”, “Israeli fans”."""
+        if slot.steps[-1] != "subject":
+            return False
+        private, measures = self.lexicon["private people"], self.lexicon["measures"]
+        for token in self.tokens(found, slot, near=near):
+            if self.phrases.name(token) is None and token.lemma in private:
+                return True
+            of = [o.token for o in self.grammar.obliques(token) if _whose(o)] if token.lemma in measures else []
+            counted = any(c.pos == "NUM" or c.rel.startswith("nummod") for c in self.tree.children(token))
+            if any(self._are_nationals(t) for t in of) or (counted and self._are_nationals(token)):
+                return True
+        return False
+
+    def _are_nationals(self, token: Token) -> bool:
+        """“Iranians”, “Sudanese”: called by their nationality alone."""
+        name = self.phrases.name(token)
+        plural = token.feats.get("Number") == "Plur"
+        return name is not None and (name.people or (name.adjective and plural and token.is_nominal()))
 
     def _completed(self, found: Found, roles: dict[str, tuple[Reference, ...]]) -> dict[str, tuple[Reference, ...]]:
         """`roles` with whom the nearest words name, where only one side is missing and the trigger can hardly be mistaken.

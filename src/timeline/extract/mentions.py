@@ -69,14 +69,15 @@ class Mentions:
         )
 
     def _is_background(self, head: Token) -> bool:
-        """Whether it is told as what went before: “had earlier visited”, “after meeting”, “recalled the attack”."""
+        """Whether it is told as what went before: “had earlier visited”, “after they met”, “recalled the attack”."""
         tree, words = self.scene.tree, self.scene.lexicon
         clause = self.scene.grammar.clause_of(head)
         under = tree.children(clause)
         near = [*under, *tree.children(head)]
         if any(t.text.lower() in words["earlier"] for t in near):
             return True
-        if clause.feats.get("VerbForm") != "Fin" and any(t.text.lower() in words["after"] for t in under):
+        whole = clause.feats.get("VerbForm") == "Fin" and clause.rel not in ("advcl", "acl")
+        if not whole and self.scene.grammar.went_before(clause):
             return True
         if not head.is_verb() and any(t.lemma in words["recall verbs"] for t in tree.ancestors(head)):
             return True

@@ -7,6 +7,7 @@ from timeline.extract.circumstances import Circumstances
 from timeline.extract.factuality import Factuality
 from timeline.extract.phrases.scene import Scene
 from timeline.extract.triggers import Found
+from timeline.languages.tree import Token
 from timeline.model import Modality
 from timeline.text import Span
 
@@ -17,6 +18,12 @@ _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "a
 #: Measures that are taken when they are decided: “decided to close its embassy”.
 _DECIDED = frozenset(("rupture", "sanction", "mobilization"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
+#: What can be taken back by saying so: “withdrew an invitation”.
+_TAKEN_BACK = frozenset(("invitation", "apology", "congratulation", "condolence"))
+#: What the present tense may tell of as yet to come: “begins a tour next week”.
+_SCHEDULED = frozenset(
+    ("visit", "meeting", "call", "mobilization", "agreement", "resolution", "rupture", "establishment")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,33 @@ def outcome(
         modality, sign = Modality.ASSERTED, None
     if date is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(date):
         modality, sign = Modality.ASSERTED, None
+    if modality is Modality.ASSERTED:
+        if frame.type in _TAKEN_BACK and (taken := _takes_back(found, scene)) is not None:
+            modality, sign = Modality.DENIED, taken.span
+        elif frame.type == "mediation" and (offered := _is_offered(found, scene)) is not None:
+            modality, sign = Modality.POSSIBLE, offered.span
+        elif frame.type in _SCHEDULED and date is not None and _is_to_come(found, date, scene):
+            modality, sign = Modality.PLANNED, date.span
     return Outcome(modality, sign, date)
+
+
+def _takes_back(found: Found, scene: Scene) -> Token | None:
+    above = scene.tree.head(found.head)
+    back = above is not None and found.head.rel == "obj" and above.lemma in scene.lexicon["take back"]
+    return above if back else None
+
+
+def _is_offered(found: Found, scene: Scene) -> Token | None:
+    """The word that tells that nobody has mediated yet: “*offered* to mediate”, «*готов* выступить посредником»."""
+    near = (*found.words, found.head, *(t for t in (scene.tree.head(found.head),) if t is not None))
+    return next((t for t in near if t.lemma in scene.lexicon["offering"]), None)
+
+
+def _is_to_come(found: Found, date: DateExpression, scene: Scene) -> bool:
+    """“Begins a tour next week”: in the present tense, counted ahead from the article's day."""
+    reading = date.reading
+    ahead = reading.kind in ("offset", "period") and reading.origin == "article" and (reading.amount or 0) > 0
+    return ahead and scene.grammar.clause_of(found.head).feats.get("Tense") in ("Pres", "Fut")
 
 
 def _moves(scene: Scene, sign: Span | None) -> bool:

@@ -62,7 +62,7 @@ CONDITIONS = Conditions(
 
 #: Types that are worth telling though they are no more than hoped for, or only denied: what was to bring two sides together.
 _ENCOUNTERS = frozenset({"call", "meeting", "visit", "correspondence", "invitation"})
-_HOPED = _ENCOUNTERS | {"sanction", "threat", "mobilization"}
+_HOPED = _ENCOUNTERS | {"sanction", "threat", "mobilization", "mediation"}
 _DENIED = _ENCOUNTERS | {
     "agreement",
     "resolution",
