@@ -35,6 +35,8 @@ ON_INITIATIVE = "on whose initiative"
 _AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "rupture", "protest", "aid"}
 #: How clauses hang that tell of something else.
 _APART = frozenset({"conj", "advcl", "parataxis", "ccomp", "acl:relcl"})
+#: Verbs that tell whether what their noun tells takes place, and so carry it: “held”, “planned”, “sought”, “scrapped a visit”.
+_CARRYING = ("carriers", "plan verbs", "hope verbs", "refuse verbs")
 #: Why a side fills a role: no slot names it, but it stands nearest in the clause.
 NEAREST = "the nearest side named after it"
 #: Deeds that are done to whoever holds the place.
@@ -515,7 +517,7 @@ class Matcher:
         if found.frame.type in _DEEDS and verb.lemma in self.lexicon["topic verbs"]:
             return False
         return bool(
-            verb.lemma in self.lexicon["carriers"]
+            any(verb.lemma in self.lexicon[kind] for kind in _CARRYING)
             or any(
                 f"{verb.lemma} {p.lemma}" in self.lexicon["carriers"] for p in self.tree.children(verb, "compound:prt")
             )

@@ -16,7 +16,7 @@ _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", 
 #: Types of deeds that begin when they are announced.
 _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
 #: Measures that are taken when they are decided: “decided to close its embassy”.
-_DECIDED = frozenset(("rupture", "sanction", "mobilization"))
+_DECIDED = frozenset(("rupture", "sanction", "mobilization", "deescalation"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 #: What can be taken back by saying so: “withdrew an invitation”.
 _TAKEN_BACK = frozenset(("invitation", "apology", "congratulation", "condolence"))

@@ -66,6 +66,38 @@ def coordinate_sides(tree: Tree, names: Sequence[Name]) -> Tree:
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 
+def part_persons_from_places(tree: Tree, names: Sequence[Name]) -> Tree:
+    """“Last week in Munich Lavrov met …”: a place before a person's name is no part of it; the person is who met."""
+    people, places = set(), set()
+    for name in names:
+        for token in tree.covering(name.span)[-1:]:
+            if name.reference is not None and name.reference.kind is ActorKind.PERSON:
+                people.add(token.index)
+            elif name.place is not None:
+                places.add(token.index)
+    tokens = list(tree.tokens)
+    for person in (tree[i] for i in sorted(people)):
+        before = [
+            c for c in tree.children(person, "compound", "nmod") if c.index in places and c.index == person.index - 1
+        ]
+        verb = next(
+            (t for t in tree.tokens[person.index + 1 :] if t.is_verb() and t.feats.get("VerbForm") == "Fin"), None
+        )
+        if (
+            not before
+            or verb is None
+            or tree.children(verb, "nsubj", "nsubj:pass")
+            or not tree.children(person, "case")
+        ):
+            continue
+        place = before[0]
+        tokens[place.index] = _rehung(place, "obl", verb.index)
+        for mark in tree.children(person, "case"):
+            tokens[mark.index] = _rehung(mark, "case", place.index)
+        tokens[person.index] = _rehung(person, "nsubj", verb.index)
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
 def hang_conjuncts_on_names(tree: Tree, names: Sequence[Name]) -> Tree:
     """“between the minister, A, and B …”: a conjunct hung on the verb belongs to the name before its “and”."""
     heads = {tokens[-1].index for n in names if not n.adjective and (tokens := tree.covering(n.span))}

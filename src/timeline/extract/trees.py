@@ -12,6 +12,7 @@ from timeline.extract.repair import (
     hang_days_on_telling,
     hang_sides_on_titles,
     part_persons,
+    part_persons_from_places,
 )
 from timeline.extract.sentences import Sentence
 from timeline.extract.speech import speaker
@@ -61,6 +62,8 @@ def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Wor
 def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
     words = lexicon(language)
     tree = hang_days_on_telling(free_places_of_days(tree, words["days"]), words["days"], words["say"])
-    tree = hang_conjuncts_on_names(coordinate_sides(coordinate_names(tree, names), names), names)
+    tree = hang_conjuncts_on_names(
+        coordinate_sides(coordinate_names(part_persons_from_places(tree, names), names), names), names
+    )
     tree = part_persons(tree, names, text, language)
     return hang_sides_on_titles(tree, names, text) if language == "ru" else tree

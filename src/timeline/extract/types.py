@@ -29,10 +29,17 @@ class Conditions:
         by = matched.roles.get("initiator")
         if type_ in ("escalation", "statement") and by and all(r.reason == UNNAMED for r in by):
             return False
-        if type_ in self.two and len({r.side or r.name for r in refs}) < 2:
+        if type_ in self.two and len({r.side or r.name for r in refs}) < 2 and not _meets_by_itself(matched):
             return False
         needed = self.actors.get(type_, ())
         return all(any(_has_standing(r) for r in matched.roles.get(role, ())) for role in needed)
+
+
+def _meets_by_itself(matched: Matched) -> bool:
+    """Whether an organisation of states meets: “the Security Council met behind closed doors”."""
+    refs = matched.references()
+    alone = matched.frame.type == "meeting" and bool(refs)
+    return alone and all(r.kind is ActorKind.ORGANISATION and "before" not in r.reason for r in refs)
 
 
 def _has_standing(reference: Reference) -> bool:
