@@ -103,6 +103,7 @@ class _Reader:
         taken = {m.found.head.index for m in best}
         if said is not None and not spoken and said.found.head.index not in taken and affairs.concern_another(said):
             best.append(concerns.added(said))
+        best = [m for m in best if not _only_announces(m, best, words)]
         memory.discourse.calls += [m.sides for m in best if m.frame.type == "call"]
         wording = Wording(tree, grammar, phrases, words)
         acts = [act for m in best for act in _acts(m, wording, factuality)]
@@ -175,6 +176,14 @@ def _acts(matched: Matched, wording: Wording, factuality: Factuality) -> list[Ma
         return [matched]
     made = matched.frame.modality or factuality.of(matched.found.head)[0]
     return (wording.of(matched) if made is Modality.ASSERTED else []) or [matched]
+
+
+def _only_announces(matched: Matched, others: Sequence[Matched], words: Lexicon) -> bool:
+    """Whether a statement does no more than tell the news of another act of the speaker's side in its sentence."""
+    if matched.frame.type != "statement" or matched.found.head.lemma not in words["announce"]:
+        return False
+    own = {r.side for r in matched.roles["initiator"]}
+    return any(m.frame.type != "statement" and own & m.sides for m in others)
 
 
 def _merit(matched: Matched) -> tuple[bool, int, int, int, int]:

@@ -47,6 +47,8 @@ _COMPLETED = frozenset(
 )
 #: Sentences within which a treaty that nobody is said to sign is of those who talked.
 _NEAR = 3
+#: Acts in words that judge what they speak of.
+_JUDGING = frozenset({"criticism", "praise"})
 #: Acts in words against somebody.
 _HOSTILE = frozenset({"criticism", "protest", "threat"})
 #: Why a side is the target: it is one of those who do it to each other.
@@ -220,10 +222,21 @@ class Matcher:
         head = found.head
         if head.feats.get("VerbForm") == "Part" and head.feats.get("Case") is not None:
             return False  # “the missile launched by Russia”: an attribute of what is told
+        if found.frame.type in _JUDGING and role == "target":
+            return not self._speaks_of_something(found)
+        if found.frame.type == "appeal":
+            return all(t.lemma in self.lexicon["the world"] for t in self.tree.children(head, "obj", "iobj"))
         if role != "initiator" or not head.is_verb():
             return True
         subject = self.tree.children(head, "nsubj", "agent", "obl:agent")
         return not subject or subject[0].lemma in self.lexicon["forces"]
+
+    def _speaks_of_something(self, found: Found) -> bool:
+        """Whether an act in words has an object or a clause, which is then what it is about: “condemned corruption”."""
+        head = found.head
+        return bool(self.tree.children(head, "obj", "ccomp", "iobj")) or (
+            head.is_verb() and self.grammar.logical_object(head) is not None
+        )
 
     def _who_talked(self, span: Span) -> dict[str, tuple[Reference, ...]]:
         """Those who were said to talk just before: “a memorandum was signed”."""
@@ -367,11 +380,17 @@ class Matcher:
             for step in slot.steps[:-1]:
                 base = [t for token in base for t in self._step(found, token, step)]
             return [r for token in base for r in self._modifier(token)]
+        if slot.steps == ("subject",) and self._is_in_first_person(found.head):
+            return self.phrases.speaker(found.head)
         if slot.steps == ("subject",) and self._is_impersonal(found.head):
             return self.phrases.last_speaker(found.head)
         for token in self.tokens(found, slot, near=near):
             out += self.phrases.within(token, places=places) if slot.within else self.phrases.read(token, places=places)
         return out
+
+    def _is_in_first_person(self, verb: Token) -> bool:
+        """«Призываем стороны …»: a verb without a subject whose form says that whoever speaks does it."""
+        return verb.feats.get("Person") == "1" and not self.tree.children(verb, "nsubj", "nsubj:pass")
 
     def _is_impersonal(self, verb: Token) -> bool:
         """“It was emphasised that …”: whoever is speaking."""

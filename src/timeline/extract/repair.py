@@ -204,7 +204,7 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
             continue
         if (
             verb is not None
-            and verb.index > index
+            and (verb.index > index or told == {"Nom"})
             and _wants_subject(tokens, verb)
             and _may_be_subject(told, above, another)
         ):

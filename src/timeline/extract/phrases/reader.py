@@ -66,6 +66,10 @@ class Phrases:
         """The person that `token` names, with the side and office that the words beside it give."""
         return self._persons.read(token, reference)
 
+    def speaker(self, token: Token) -> list[Reference]:
+        """Who speaks in this sentence or spoke last, for `token` that stands for whoever speaks."""
+        return self._speakers.of(token)
+
     def last_speaker(self, token: Token) -> list[Reference]:
         """Who spoke last before this sentence, for `token` that stands for whoever speaks."""
         return self._speakers.last(token)

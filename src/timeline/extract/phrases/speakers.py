@@ -6,6 +6,9 @@ from timeline.extract.phrases.scene import Reader, Scene
 from timeline.languages.tree import Token
 from timeline.model import Reference
 
+#: Sentences that present who is going to speak, and the offices of those who do.
+_TITLE = 1
+_SPEAKING = frozenset(("spokesperson", "foreign-minister", "president", "prime-minister", "deputy-foreign-minister"))
 #: Sentences within which the last speaker speaks on.
 _MEMORY = 8
 
@@ -34,4 +37,12 @@ class Speakers:
         for number, ref in reversed(self.scene.discourse.speakers):
             if self.scene.sentence - number <= _MEMORY:
                 return [replace(ref, span=token.span, reason="the speaker before")]
-        return []
+        return self._presented(token)
+
+    def _presented(self, token: Token) -> list[Reference]:
+        """Who the article begins with, where nobody is said to speak: “Answers of the spokesman of the ministry …”."""
+        discourse = self.scene.discourse
+        if any(number <= self.scene.sentence for number, _ in discourse.speakers):
+            return []
+        first = (ref for number, ref in discourse.persons if number <= _TITLE and ref.office in _SPEAKING)
+        return [replace(ref, span=token.span, reason="the speaker before") for ref in first][:1]

@@ -85,6 +85,13 @@ def tense(word: str) -> str | None:
 
 
 @cache
+def number(word: str) -> dict[str, str]:
+    """The number of a finite verb as a feature (of UD); empty where `word` does not tell."""
+    told = {str(p.tag.number) for p in analyser().parse(word) if p.is_known and str(p.tag.POS) == "VERB"}
+    return {"Number": "Plur" if told == {"plur"} else "Sing"} if len(told) == 1 else {}
+
+
+@cache
 def is_short_participle(word: str) -> bool:
     """Whether `word` is a short passive participle and no adjective: “призвана”, not “уверена”."""
     told = {str(p.tag.POS) for p in analyser().parse(word) if p.is_known}

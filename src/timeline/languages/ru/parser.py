@@ -17,6 +17,7 @@ from timeline.languages.ru.morphology import (
     is_short_participle,
     lemma,
     name_cases,
+    number,
     tense,
 )
 from timeline.languages.ru.repair import repaired
@@ -215,6 +216,9 @@ def _set_right(
             for j, head in enumerate(heads):
                 if head == i and rels[j] == "nsubj":
                     rels[j] = "nsubj:pass"
+    elif feats[i].get("VerbForm") == "Conv" and (told := tense(text)) is not None:
+        feats[i] = {**feats[i], "VerbForm": "Fin", "Tense": told}  # “Поздравили Лукашенко”
+        feats[i] |= number(text)
     elif feats[i].get("VerbForm") == "Fin":
         if (told := tense(text)) is not None:
             feats[i]["Tense"] = told
