@@ -12,8 +12,7 @@ from timeline.extract.concerning import Concerns
 from timeline.extract.factuality import Factuality
 from timeline.extract.gapping import gapped
 from timeline.extract.grammar import Grammar
-from timeline.extract.hosts import with_host
-from timeline.extract.matching import Matched, Matcher, addressed
+from timeline.extract.matching import Matched, Matcher, addressed, with_host
 from timeline.extract.memory import Memory
 from timeline.extract.mentions import Mentions
 from timeline.extract.naming import Name, find_names
@@ -94,7 +93,7 @@ class _Reader:
         if said is not None:
             memory.discourse.speakers.append((number, said.roles["initiator"][0]))
         triggers = list(find_triggers(tree, sentence.language))
-        best = self._best(triggers, names, phrases, concerns, affairs)
+        best = self._best(triggers, phrases, concerns, affairs)
         if said is not None:
             best = [m for m in best if m.frame.type != "statement" or speaks(m, said)]
         spoken = said is not None and any(
@@ -122,14 +121,13 @@ class _Reader:
     def _best(
         self,
         triggers: Sequence[Found],
-        names: Sequence[Name],
         phrases: Phrases,
         concerns: Concerns,
         affairs: Affairs,
     ) -> list[Matched]:
         """The frames that tell best what happened: one at each word, and one more where that tells words said in a talk."""
         scene = phrases.scene
-        matcher = Matcher(scene.tree, scene.grammar, phrases, scene.lexicon, self.memory.spoken)
+        matcher = Matcher(phrases, self.memory.spoken)
         talks = Talks(phrases)
         of_the_world = affairs.are_of_the_world()
         candidates = [m for f in triggers if (m := matcher.match(f)) is not None]
@@ -145,7 +143,7 @@ class _Reader:
                 matched = concerns.added(matched)
             matched = matcher.about(matched)
             if type_ == "visit" and not matched.roles.get("target"):
-                matched = with_host(matched, names, scene)
+                matched = with_host(matched, scene)
             if type_ == "visit":
                 matched = with_companions(matched, phrases)
             if type_ in _COURTESIES and not matched.roles.get("target"):

@@ -1,0 +1,71 @@
+"""Whom words are about that name nobody: each other, all sides, or the author of what they come back to (``spoken.py``)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from timeline.extract.matching.matched import Matched, sides_of
+from timeline.extract.matching.steps import Steps
+from timeline.extract.phrases.scene import Scene
+from timeline.extract.spoken import Act, Spoken
+from timeline.extract.triggers import Found
+from timeline.languages.tree import Token
+from timeline.model import Reference
+
+#: Why a side is the target: it is one of those who do it to each other.
+EACH_OTHER = "each of the other"
+#: Types whose target, where it is not named, is whoever did what they come back to.
+_ABOUT = frozenset({"criticism", "praise", "threat", "appeal", "protest"})
+#: Acts in words against somebody.
+_HOSTILE = frozenset({"criticism", "protest", "threat"})
+
+
+class Comeback:
+    def __init__(self, scene: Scene, steps: Steps, spoken: Spoken) -> None:
+        self.scene = scene
+        self.tree = scene.tree
+        self.lexicon = scene.lexicon
+        self.steps = steps
+        self.spoken = spoken
+
+    def completed(self, matched: Matched, told: Sequence[Act]) -> Matched:
+        """`matched` with whom it is about as its target; `told` are the acts before it in its sentence."""
+        found, roles = matched.found, matched.roles
+        own = sides_of(roles)
+        if found.frame.type not in _ABOUT or roles.get("target") or not roles.get("initiator") or not own:
+            return matched
+        if len(own) > 1 and (found.frame.mutual or self._is_at_each_other(found)):
+            target = tuple(replace(r, reason=EACH_OTHER) for r in roles["initiator"])
+        else:
+            target = self._spoken_of(found, own, told)
+        return Matched(found, {**roles, "target": target}) if target else matched
+
+    def _spoken_of(self, found: Found, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
+        sentence, type_ = self.scene.sentence, found.frame.type
+        for token in (t for slot in found.frame.roles["target"] for t in self.steps.heads(found, slot)):
+            if type_ == "appeal" and self._are_all_sides(token):
+                return self.spoken.opponents(sentence, token.span, own, told)
+            back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
+            thing = token.pos == "NOUN" or (token.pos in ("ADJ", "VERB") and token.rel == "obj")
+            if back or (thing and token.lemma in self.lexicon["spoken of"]):
+                noun = None if back else token.lemma
+                hostile = type_ in _HOSTILE
+                return self.spoken.of(noun, sentence, token.span, own, self.lexicon, told, hostile=hostile)
+        return ()
+
+    def _are_all_sides(self, token: Token) -> bool:
+        """“Appealed to all sides”, “urged both”, “called on the parties”: those who are at odds."""
+        words = self.lexicon
+        all_of = any(
+            t.lemma in words["every"] | words["the two"]
+            for t in self.tree.children(token, "det", "amod", "predet", "nummod")
+        )
+        sides = token.lemma in words["parties"] and (all_of or token.feats.get("Number") == "Plur")
+        return sides or (token.lemma in words["the two"] and token.pos in ("PRON", "DET"))
+
+    def _is_at_each_other(self, found: Found) -> bool:
+        """“Accused each other”, “blamed one another”: the two words right after the trigger, a particle between."""
+        after = [t.text.lower() for t in self.tree.tokens[found.head.index + 1 : found.head.index + 5]]
+        return any(f"{a} {b}" in self.lexicon["each other"] for a, b in pairwise(after)) or bool(
+            set(after) & self.lexicon["each other"]
+        )

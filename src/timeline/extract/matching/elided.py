@@ -1,0 +1,95 @@
+"""Who has a role that the text leaves to what was told before: “Romania expelled one”, “a memorandum was signed”."""
+
+from dataclasses import replace
+
+from timeline.extract.matching.hosts import host_nearby
+from timeline.extract.matching.kinds import is_person
+from timeline.extract.matching.matched import Roles, sides_of
+from timeline.extract.phrases import Phrases
+from timeline.extract.spoken import Spoken
+from timeline.extract.triggers import Found
+from timeline.model import ActorKind, Reference
+from timeline.text import Span
+
+#: Sentences within which a treaty that nobody is said to sign is of those who talked.
+_NEAR = 3
+#: Sentences within which somebody is “the subject before”.
+_JUST_BEFORE = 2
+#: Acts in words that judge what they speak of.
+_JUDGING = frozenset({"criticism", "praise"})
+
+
+class Elided:
+    def __init__(self, phrases: Phrases, spoken: Spoken) -> None:
+        self.scene = phrases.scene
+        self.spoken = spoken
+
+    def completed(self, found: Found, roles: Roles) -> Roles:
+        """`roles` with the one that the frame lets the text leave out, where the rest are filled by one side."""
+        frame = found.frame
+        missing = [role for role in frame.elided if not roles.get(role)]
+        own = sides_of(roles)
+        if frame.type == "agreement" and not own and "initiator" in missing:
+            return {**roles, **self._who_talked(found.head.span)}
+        if len(missing) != 1 or len(own) != 1 or any(r not in missing and not roles.get(r) for r in frame.needs):
+            return roles
+        if not self._leaves_out(found, missing[0]):
+            return roles
+        refs = self._who(found, roles, missing[0], own)
+        return {**roles, missing[0]: refs} if refs else roles
+
+    def _who(self, found: Found, roles: Roles, role: str, own: frozenset[str]) -> tuple[Reference, ...]:
+        type_, at, span = found.frame.type, self.scene.sentence, found.head.span
+        if type_ == "visit":
+            return host_nearby(self.scene, own) or self.spoken.last(type_, role, at, span, own)
+        if type_ == "meeting":
+            guests = roles.get("counterpart", ())
+            met = all(is_person(r, self.scene.gazetteer) for r in guests)
+            return self._subject_before(span, own) if met else ()
+        if role == "initiator":
+            author = self.spoken.last_author(type_, at, span, own)
+            passive = not author and self.scene.grammar.is_passive(found.head)
+            return self.spoken.often(at, span, own) if passive else author
+        if type_ == "escalation":
+            return self.spoken.last_opponent(at, span, own)
+        return self.spoken.left_out(type_, role, at, span, own)
+
+    def _leaves_out(self, found: Found, role: str) -> bool:
+        """Whether the words name nobody in a role: no subject but forces of nobody's; a declined participle leaves out none."""
+        head = found.head
+        if head.feats.get("VerbForm") == "Part" and head.feats.get("Case") is not None:
+            return False  # “the missile launched by Russia”: an attribute of what is told
+        if found.frame.type in _JUDGING and role == "target":
+            return not self._speaks_of_something(found)
+        if found.frame.type == "appeal":
+            return all(
+                t.lemma in self.scene.lexicon["the world"] for t in self.scene.tree.children(head, "obj", "iobj")
+            )
+        if role != "initiator" or not head.is_verb():
+            return True
+        subject = self.scene.tree.children(head, "nsubj", "agent", "obl:agent")
+        return not subject or subject[0].lemma in self.scene.lexicon["forces"]
+
+    def _speaks_of_something(self, found: Found) -> bool:
+        """Whether an act in words has an object or a clause, which is then what it is about: “condemned corruption”."""
+        head, grammar = found.head, self.scene.grammar
+        return bool(self.scene.tree.children(head, "obj", "ccomp", "iobj")) or (
+            head.is_verb() and grammar.logical_object(head) is not None
+        )
+
+    def _who_talked(self, span: Span) -> Roles:
+        """Those who were said to talk just before."""
+        for number, refs in reversed(self.scene.discourse.talks):
+            if self.scene.sentence - number <= _NEAR and len({r.side for r in refs}) == 2:
+                first, *rest = (replace(r, span=span, reason="those who talked before") for r in refs)
+                return {"initiator": (first,), "counterpart": tuple(rest)}
+        return {}
+
+    def _subject_before(self, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """The person of another side that was the subject of one of the sentences just before."""
+        for number, ref in reversed(self.scene.discourse.subjects):
+            if self.scene.sentence - number > _JUST_BEFORE:
+                return ()
+            if ref.kind is ActorKind.PERSON and ref.side is not None and ref.side not in own:
+                return (replace(ref, span=span, reason="the subject before"),)
+        return ()
