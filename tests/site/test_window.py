@@ -43,3 +43,19 @@ def test_filters_hold_in_the_view_and_its_table(get: Get) -> None:
 @pytest.mark.parametrize("query", ["lanes=colour", "from=soon"])
 def test_what_cannot_be_drawn_is_refused(get: Get, query: str) -> None:
     get(f"/timeline?{query}", status=400)
+
+
+def test_the_days_of_a_visit_are_a_stay_and_those_of_a_call_its_bounds(get: Get, db: sqlite3.Connection) -> None:
+    for kind, stay in (("visit", True), ("statement", False)):
+        event, year = db.execute(
+            "SELECT event_id, year FROM timeline WHERE type = ? AND length(date) = 21 AND modality = 'asserted'",
+            (kind,),
+        ).fetchone()
+        drawn = get(f"/timeline/window.json?lanes=type&_type={kind}&from={year}&to={year}").json()["events"]
+        assert next(one for one in drawn if one["id"] == event)["stay"] is stay
+        assert {one["sources"] for one in drawn} <= {f"{n} source{'s' if n > 1 else ''}" for n in range(1, 9)}
+
+
+def test_the_page_lists_what_its_window_shows(get: Get) -> None:
+    assert "_since=2015-01-01&amp;_until=2016-12-31" in get("/timeline?from=2015&to=2016").text
+    assert "_since=2016-05-01&amp;_until=2016-12-31" in get("/timeline?from=2015&to=2016&_since=2016-05").text

@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ OWN = ("lanes", "from", "to")  # parameters that are no filters
 SHOWN = 12  # lanes
 NEAR = 400  # events in a window that are drawn one by one
 BINS = 120
+STAYS = ("visit",)  # types whose interval is all of it, not the days among which it lies
+STAY = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def _events(
                     "lanes": lanes,
                     "first": row["earliest"],
                     "last": row["latest"],
+                    "stay": row["type"] in STAYS and STAY.fullmatch(row["date"]) is not None,
                     "date": language.when(row["date"]),
                     "family": row["family"],
                     "type": labels.type_label(row["type"], language),

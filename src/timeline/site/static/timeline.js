@@ -196,15 +196,12 @@ function shape(event, left, right, middle, marked) {
   pen.strokeStyle = colour;
   pen.fillStyle = colour;
   if (days > 1.5) {
+    const paint = event.stay ? colour : fading(event, colour, left, right);
     if (solid) {
-      const fade = pen.createLinearGradient(left, 0, right, 0);
-      fade.addColorStop(0, colour + (event.first ? "44" : "00"));
-      fade.addColorStop(event.first ? 0.2 : 0.9, colour);
-      fade.addColorStop(event.last ? 0.8 : 0.1, colour);
-      fade.addColorStop(1, colour + (event.last ? "44" : "00"));
-      pen.fillStyle = fade;
+      pen.fillStyle = paint;
       pen.fillRect(left, middle - 3, right - left, 6);
     } else {
+      pen.strokeStyle = paint;
       pen.save();
       pen.beginPath();
       pen.rect(left, middle - 3, right - left, 6);
@@ -219,6 +216,16 @@ function shape(event, left, right, middle, marked) {
   }
   if (event.modality === "denied") { pen.beginPath(); pen.moveTo(left - 2, middle + 0.5); pen.lineTo(right + 2, middle + 0.5); pen.strokeStyle = colours.ink; pen.stroke(); }
   if (marked) { pen.strokeStyle = colours.link; pen.lineWidth = 2; pen.strokeRect(left - 3, middle - 7, right - left + 6, 14); }
+}
+
+// The colour of an event some time between its first and its last day; where one of them is open, that end fades to nothing.
+function fading(event, colour, left, right) {
+  const paint = pen.createLinearGradient(left, 0, right, 0);
+  paint.addColorStop(0, colour + (event.first ? "44" : "00"));
+  paint.addColorStop(event.first ? 0.2 : 0.9, colour);
+  paint.addColorStop(event.last ? 0.8 : 0.1, colour);
+  paint.addColorStop(1, colour + (event.last ? "44" : "00"));
+  return paint;
 }
 
 function glyph(family, cx, cy) {
