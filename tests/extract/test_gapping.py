@@ -25,8 +25,27 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), CASES)
-def test_a_side_a_dash_and_a_number_go_on(text: str, told: list[tuple[str, str, str]]) -> None:
+FOLLOWED = [
+    (
+        "Saudi Arabia broke off relations with Iran on Sunday. Bahrain and Sudan followed on Monday.",
+        [("rupture", "SAU", "asserted"), ("rupture", "BHR", "asserted"), ("rupture", "SDN", "asserted")],
+    ),
+    (
+        "Poland expelled two Russian diplomats. Italy followed suit.",
+        [("rupture", "POL", "asserted"), ("rupture", "ITA", "asserted")],
+    ),
+    (
+        "Poland expelled two Russian diplomats and Spain did the same.",
+        [("rupture", "POL", "asserted"), ("rupture", "ESP", "asserted")],
+    ),
+    ("Poland expelled two Russian diplomats. Italy followed the talks.", [("rupture", "POL", "asserted")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language"), [*((*case, "ru") for case in CASES), *((*case, "en") for case in FOLLOWED)]
+)
+def test_what_goes_on_from_an_act_is_one(text: str, told: list[tuple[str, str, str]], language: str) -> None:
     document = Document(
         key="0" * 64,
         id="example",
@@ -34,8 +53,8 @@ def test_a_side_a_dash_and_a_number_go_on(text: str, told: list[tuple[str, str, 
         original=b"",
         media_type="text/plain",
         name="example.txt",
-        language="ru",
-        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), "ru"),),
+        language=language,
+        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), language),),
     )
     found = [
         (m.type, a.reference.side, Modality(m.modality).value)

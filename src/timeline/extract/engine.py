@@ -10,7 +10,7 @@ from timeline.extract.circumstances import Circumstances
 from timeline.extract.companions import with_companions
 from timeline.extract.concerning import Concerns
 from timeline.extract.factuality import Factuality
-from timeline.extract.gapping import gapped
+from timeline.extract.gapping import followed, gapped
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed, with_host
 from timeline.extract.memory import Memory
@@ -106,7 +106,10 @@ class _Reader:
         memory.discourse.calls += [m.sides for m in best if m.frame.type == "call"]
         wording = Wording(tree, grammar, phrases, words)
         acts = [act for m in best for act in _acts(m, wording, factuality)]
-        acts += gapped(acts, memory.just_before(number), phrases)
+        acts += [
+            *gapped(acts, memory.just_before(number), phrases),
+            *followed(acts, memory.just_before(number), phrases),
+        ]
         heads = frozenset(f.head.index for f in triggers)
         mentions = Mentions(self.document, sentence, phrases.scene, factuality, circumstances, heads)
         for matched in [one for act in acts for one in severally(act, tree, words, memory.discourse.together)]:

@@ -1,6 +1,7 @@
 """Acts told without their verb: “Poland expelled four diplomats; *Italy — two*”, «Франция прислала двести спасателей, Чехия — 68».
 
-A side, a dash and a number, with no verb between them and the next mark, go on from the act told before (gapping).
+A side, a dash and a number, with no verb between them and the next mark, go on from the act told before (gapping); so does
+a side that “followed suit” or “did the same”.
 """
 
 import re
@@ -10,14 +11,17 @@ from dataclasses import replace
 from timeline.extract.matching import Matched
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
+from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import Modality, Reference
 
 _DASHES = ("—", "–", "-")
 _MARKS = (",", ";", ":", ".", "!", "?", "(", ")")
-_GAP = re.compile(r"[^\W\d_]\s+[—–-]\s+\S+")
+_GAP = re.compile(
+    r"[^\W\d_]\s+[—–-]\s+\S+|\b(?:follow(?:s|ed)? (?:suit|on|a|the|later|within|soon|quickly|hours)|(?:did|done) (?:the same|likewise))\b"
+)
 #: Types of acts that several sides do in turn.
-_IN_TURN = frozenset({"aid", "rupture", "sanction", "mobilization"})
+_IN_TURN = frozenset({"aid", "rupture", "sanction", "mobilization", "establishment"})
 #: How many words before a dash its side stands, and after it the number.
 _BEFORE, _AFTER = 4, 2
 
@@ -46,6 +50,34 @@ def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) ->
         none = tree[dash.index + 1].text.lower() in words["not"] if dash.index + 1 < len(tree) else False
         frame = replace(act.frame, modality=Modality.DENIED if none else None)
         yield Matched(Found(frame, token, (token,)), {"initiator": tuple(refs), "target": target})
+
+
+def followed(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:
+    """What they do who follow suit: “Bahrain and Sudan *followed* on Monday”, “Spain *did the same*”."""
+    tree, words = phrases.scene.tree, phrases.scene.lexicon
+    told = sorted((m for m in here if m.frame.type in _IN_TURN), key=lambda m: m.found.head.index)
+    for verb in tree.tokens:
+        if not verb.is_verb() or not _follows(tree, verb, words):
+            continue
+        first = [m for m in told if m.found.head.index < verb.index]
+        act = first[-1] if first else before if before is not None and before.frame.type in _IN_TURN else None
+        subject = phrases.scene.grammar.subject(verb)
+        if act is None or subject is None:
+            continue
+        done = {r.side for r in act.roles.get("initiator", ())}
+        refs = [r for r in phrases.read(subject) if r.side is not None and r.side not in done]
+        for one in refs:
+            target = tuple(r for r in act.roles.get("target", ()) if r.side != one.side)
+            if target:
+                yield Matched(Found(act.frame, verb, (verb,)), {"initiator": (one,), "target": target})
+
+
+def _follows(tree: Tree, verb: Token, words: Lexicon) -> bool:
+    things = {t.lemma for t in tree.children(verb, "obj", "advmod", "obl", "xcomp", "ccomp")}
+    if verb.lemma in words["follow"]:
+        objects = tree.children(verb, "obj")
+        return not objects or any(t.lemma in words["suit"] for t in objects)
+    return verb.lemma in words["do"] and bool(things & words["the same"])
 
 
 def _side(tree: Tree, dash: Token, phrases: Phrases) -> tuple[Token, list[Reference]] | None:
