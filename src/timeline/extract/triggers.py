@@ -11,6 +11,8 @@ from timeline.languages.parsing import binding
 from timeline.languages.tree import Token, Tree
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: Deeds, which are told by what somebody does, not by what a thing is called.
+_DEEDS = frozenset({"escalation", "mobilization", "aid", "sanction", "rupture"})
 #: What hangs on a participle that tells something, and is no mere attribute: “the troops *sent to* Mali”.
 _OF_VERBS = ("obl", "agent", "obl:agent", "obj", "iobj")
 _POS = {"VERB": ("VERB", "AUX", "ADJ"), "NOUN": ("NOUN", "PROPN", "X"), "ADJ": ("ADJ", "VERB")}
@@ -76,11 +78,19 @@ def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
                 continue
             if trigger.pos == "VERB" and token.rel == "amod" and not tree.children(token, *_OF_VERBS):
                 continue
+            if trigger.pos == "VERB" and frame.type in _DEEDS and _is_attribute(tree, token):
+                continue
             if trigger.pos == "NOUN" and token.pos == "X" and not token.text[0].isalpha():
                 continue
             words = _words(tree, token, trigger, days)
             if words is not None:
                 yield Found(frame, token, words)
+
+
+def _is_attribute(tree: Tree, token: Token) -> bool:
+    """«Аннексированный Россией Крым»: a declined participle before its noun says what is known of it, and tells no news."""
+    declined = token.feats.get("VerbForm") == "Part" and token.feats.get("Case") is not None
+    return declined and token.rel in ("amod", "acl") and token.index < tree[token.head].index
 
 
 def _words(tree: Tree, head: Token, trigger: Trigger, days: frozenset[str]) -> tuple[Token, ...] | None:

@@ -55,6 +55,8 @@ class Nearest:
         for token in self.tree.subtree(clause):
             if token.index <= found.head.index or self.grammar.is_in_another_clause(token, clause, apart):
                 continue
+            if self._is_of_a_participle(token, clause):
+                continue
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
                 continue
@@ -66,6 +68,15 @@ class Nearest:
             ]:
                 return got
         return self._of_place_after(found, taken) if found.frame.type in _WHERE else []
+
+    def _is_of_a_participle(self, token: Token, clause: Token) -> bool:
+        """“Fired missiles supplied by Iran”: a phrase of what only describes a thing of the clause."""
+        for above in self.tree.ancestors(token):
+            if above.index == clause.index:
+                return False
+            if above.rel in ("acl", "amod") and above.feats.get("VerbForm") == "Part":
+                return True
+        return False
 
     def _of_place_after(self, found: Found, taken: set[str | None]) -> list[Reference]:
         """The state of the first place named after the trigger that is not one of those `taken`."""
