@@ -20,7 +20,9 @@ def severally(
 ) -> list[Matched]:
     """`matched` once for each side that does it for itself; `together` are the sides of each act they did as one before."""
     if matched.frame.type in _TALKS and (
-        any(t.text.lower() in words["separately"] for t in tree.tokens) or _are_many(matched, words)
+        any(t.text.lower() in words["separately"] for t in tree.tokens)
+        or _are_many(matched, words)
+        or _rings(matched, tree, words)
     ):
         return _one_by_one(matched)
     by = matched.roles.get("initiator", ())
@@ -50,6 +52,16 @@ def _are_many(matched: Matched, words: Lexicon) -> bool:
     head = matched.found.head
     one = len(matched.roles.get("initiator", ())) == 1
     return one and head.feats.get("Number") == "Plur" and head.lemma in words["talks one by one"]
+
+
+def _rings(matched: Matched, tree: Tree, words: Lexicon) -> bool:
+    """“Rang Duda and Zelensky”: nobody rings two at once, but for a conference."""
+    head = matched.found.head
+    one = len({r.side for r in matched.roles.get("initiator", ())}) == 1
+    rings = (
+        head.is_verb() and head.lemma in words["ring"] and not any(t.lemma in words["conference"] for t in tree.tokens)
+    )
+    return matched.frame.type == "call" and one and rings
 
 
 def _one_by_one(matched: Matched) -> list[Matched]:

@@ -41,6 +41,8 @@ _RECENT = 2
 _WORTH = 1.5
 #: Organisations are named as places of talks, too.
 _ORGANISATION = 0.4
+#: Types that words for an attack come back to.
+_VIOLENT = ("escalation", "incident")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Spoken:
                     return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:2])
             if blamed is not None:
                 return (self._side(blamed, span, BLAMED),)
+        if hostile and (blamed := self._blamed(acts, own)) is not None:
+            return (self._side(blamed, span, BLAMED),)
         return self.most(sentence, span, own)
 
     def opponents(
@@ -118,6 +122,14 @@ class Spoken:
         )
         best = max(count, key=lambda side: (count[side], side), default=None)
         return best if best is not None and count[best] >= _TWICE else None
+
+    def accuser(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """Who blamed one of `own` sides last: whom they answer."""
+        for act in reversed(self.acts):
+            near = sentence - act.sentence <= _FAR and act.type in _AGAINST
+            if near and own & {r.side for r in act.of} and (refs := _others(act.by, own)):
+                return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:1])
+        return ()
 
     def left_out(self, type_: str, role: str, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who has the `role` that an act of a type leaves out: as in the last act of that type, else whom the text speaks of."""
@@ -201,6 +213,8 @@ class Spoken:
             return (_CLAIMS,)
         if noun in words["accords"]:
             return (_ACCORD,)
+        if noun in words["attacks"]:
+            return (_VIOLENT,)
         if noun in words["act nouns"]:
             return (_CONFLICT,)
         return ()

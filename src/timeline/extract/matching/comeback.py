@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from timeline.extract.matching.matched import Matched, sides_of
+from timeline.extract.matching.matched import Matched, Roles, sides_of
+from timeline.extract.matching.nearest import NEAREST
 from timeline.extract.matching.steps import Steps
+from timeline.extract.phrases.references import BOTH_SIDES
 from timeline.extract.phrases.scene import Scene
 from timeline.extract.spoken import Act, Spoken
 from timeline.extract.triggers import Found
+from timeline.languages.frames import Slot
 from timeline.languages.tree import Token
 from timeline.model import Reference
 
@@ -17,7 +20,9 @@ EACH_OTHER = "each of the other"
 #: Types whose target, where it is not named, is whoever did what they come back to.
 _ABOUT = frozenset({"criticism", "praise", "threat", "appeal", "protest"})
 #: Acts in words against somebody.
-_HOSTILE = frozenset({"criticism", "protest", "threat"})
+HOSTILE = frozenset({"criticism", "protest", "threat"})
+#: Where the words for what is asked for stand.
+_ASKED = (Slot(("object",), False, False), Slot(("for",), False, False))
 
 
 class Comeback:
@@ -32,6 +37,8 @@ class Comeback:
         """`matched` with whom it is about as its target; `told` are the acts before it in its sentence."""
         found, roles = matched.found, matched.roles
         own = sides_of(roles)
+        if found.frame.type == "appeal" and (both := self._at_odds(found, roles, own, told)):
+            return Matched(found, {**roles, "target": both})
         if found.frame.type not in _ABOUT or roles.get("target") or not roles.get("initiator") or not own:
             return matched
         if len(own) > 1 and (found.frame.mutual or self._is_at_each_other(found)):
@@ -43,15 +50,34 @@ class Comeback:
     def _spoken_of(self, found: Found, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
         sentence, type_ = self.scene.sentence, found.frame.type
         for token in (t for slot in found.frame.roles["target"] for t in self.steps.heads(found, slot)):
-            if type_ == "appeal" and self._are_all_sides(token):
-                return self.spoken.opponents(sentence, token.span, own, told)
+            if token.index == found.head.index:
+                continue
             back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
             thing = token.pos == "NOUN" or (token.pos in ("ADJ", "VERB") and token.rel == "obj")
             if back or (thing and token.lemma in self.lexicon["spoken of"]):
                 noun = None if back else token.lemma
-                hostile = type_ in _HOSTILE
+                hostile = type_ in HOSTILE
                 return self.spoken.of(noun, sentence, token.span, own, self.lexicon, told, hostile=hostile)
         return ()
+
+    def _at_odds(self, found: Found, roles: Roles, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
+        """Those at odds, where an appeal is to all sides, to the world or to nobody, for peace; nobody where it names one."""
+        if any(r.reason not in (BOTH_SIDES, NEAREST) for r in roles.get("target", ())) or not own:
+            return ()
+        at = self.scene.sentence
+        for token in (t for slot in found.frame.roles["target"] for t in self.steps.heads(found, slot)):
+            if self._are_all_sides(token):
+                return self.spoken.opponents(at, token.span, own, told)
+        if roles.get("target") or not self._is_for_peace(found):
+            return ()
+        span = found.head.span
+        return self.spoken.opponents(at, span, own, told) or self.spoken.most(at, span, own)
+
+    def _is_for_peace(self, found: Found) -> bool:
+        """“Urged calm”, “called for a truce”, “begged the world to halt the slaughter”."""
+        words = self.lexicon["asked for"]
+        asked = (t for slot in _ASKED for t in self.steps.heads(found, slot))
+        return any(t.lemma in words for t in (*asked, *found.words))
 
     def _are_all_sides(self, token: Token) -> bool:
         """“Appealed to all sides”, “urged both”, “called on the parties”: those who are at odds."""

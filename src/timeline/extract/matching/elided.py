@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from timeline.extract.matching.comeback import HOSTILE
 from timeline.extract.matching.hosts import host_nearby
 from timeline.extract.matching.kinds import is_person
 from timeline.extract.matching.matched import Roles, sides_of
@@ -52,7 +53,8 @@ class Elided:
             return self.spoken.often(at, span, own) if passive else author
         if type_ == "escalation":
             return self.spoken.last_opponent(at, span, own)
-        return self.spoken.left_out(type_, role, at, span, own)
+        accuser = self.spoken.accuser(at, span, own) if type_ in HOSTILE else ()
+        return accuser or self.spoken.left_out(type_, role, at, span, own)
 
     def _leaves_out(self, found: Found, role: str) -> bool:
         """Whether the words name nobody in a role: no subject but forces of nobody's; a declined participle leaves out none."""

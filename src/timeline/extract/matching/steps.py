@@ -5,7 +5,7 @@ from timeline.extract.matching.carriers import DEEDS, Carriers
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Slot
-from timeline.languages.tree import Token
+from timeline.languages.tree import Token, Tree
 
 #: Deeds and encounters: where they were is not who did them.
 _NOT_IN_WORDS = frozenset({*DEEDS, "meeting", "call", "visit", "aid"}) - {"rupture", "sanction"}
@@ -59,7 +59,8 @@ class Steps:
                 or [o.token for o in g.obliques(token) if not o.marks and o.case == "Gen" and o.token.rel == "nmod"]
             )
         if step == "clause":
-            return tree.children(token, "ccomp", "xcomp", "parataxis", "csubj", *(() if verb else ("acl",)))
+            told = tree.children(token, "ccomp", "xcomp", "parataxis", "csubj", *(() if verb else ("acl",)))
+            return [t for t in told if t.rel != "parataxis" or not _is_apart(tree, t, token)]
         if step == "attr":
             said = [t for t in tree.children(token, "attr", "acomp", "xcomp", "ccomp") if not t.is_verb()]
             return said + [o.token for o in g.obliques(token) if "as" in o.marks]
@@ -109,3 +110,8 @@ class Steps:
             if one.rel != "conj":
                 return None
         return None
+
+
+def _is_apart(tree: Tree, clause: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb after it."""
+    return any(t.text == ";" for t in tree.tokens[clause.index : verb.index])

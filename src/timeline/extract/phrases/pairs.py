@@ -90,6 +90,8 @@ class Pairs:
         """“35 states”, “страны Балтии”: more than two, or those that a noun tells, are no pair."""
         scene = self.scene
         two = scene.lexicon["two"]
+        if any(c.text[:1].isupper() and c.index > 0 for c in scene.tree.children(token, "amod")):
+            return True  # “Islamic states”, “Baltic countries”
         if any(c.pos == "NUM" and c.lemma not in two and c.text.lower() not in two for c in scene.tree.children(token)):
             return True
         return any(

@@ -69,9 +69,12 @@ class Pronouns:
         for ref in self._authors_of_message(token):
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason=PRONOUN)]
-        for ref in self.subjects.before(token):
+        before = self.subjects.before(token)
+        for ref in before:
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason=PRONOUN)]
+        if before and before[0].office is not None and before[0].kind is not ActorKind.PERSON:
+            return [replace(before[0], span=token.span, reason=PRONOUN)]  # “a spokeswoman said she …”
         for pool in (scene.discourse.subjects, scene.discourse.persons):
             for number, ref in reversed(pool):
                 if ref.kind is not ActorKind.PERSON or scene.sentence - number > 4:
