@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import Run
 
+from timeline.store import database
+
 STORY = "Russian President Vladimir Putin called Azerbaijani President Ilham Aliyev on Wednesday."
 ARTICLE = f"Putin calls Aliyev\n\nBy | May 3, 2023\n\n{STORY}\n"
 
@@ -172,6 +174,11 @@ def test_an_article_with_an_impossible_day_is_read_without_it(run: Run, db: Path
     assert f"“{impossible}”, which is no date, so that the article is read without it" in output
     assert "Articles: 1 new" in output
     assert "Noted: 1, named above." in output
+    if name == "a.txt":
+        with database.open_existing(db).connect() as connection:
+            kinds = connection.exec_driver_sql("SELECT kind FROM zone ORDER BY start").scalars().all()
+            assert kinds == ["headline", "byline", "body"]
+            assert connection.exec_driver_sql("SELECT author FROM document").scalar() == "Ann"
     result = run("extract", path)
     assert f"Note: {path}" in result.stderr
     assert json.loads(result.stdout)["published"] is None

@@ -23,6 +23,10 @@ from timeline.languages.dates import find_dates, resolve
 from timeline.text import Span
 
 ENGLISH = """
+# days that there are not
+met on 31 April 2023 in Baku
+met from 28 to 31 February 2023 in Baku
+met on the 31st of June 2023 in Baku
 # days in every style
 met [on July 28] in Baku | 2020-07-30 | past | 2020-07-28 | partial
 the ministry reported [on 28 July] | 2020-07-30 | past | 2020-07-28
@@ -409,6 +413,10 @@ the decade of decommissioning | 2020-10-05 | past | –
 """
 
 RUSSIAN = """
+# дни, которых нет
+встретились 31 февраля 2023 года в Баку
+встретились 30–31 апреля 2023 года
+в № 45 [за май 2023] | none | past | 2023-05
 # дни
 сообщило министерство [28 июля 2020 года]. | none | past | 2020-07-28 | explicit
 сообщило министерство [28 июля]. | 2020-07-30 | past | 2020-07-28 | partial

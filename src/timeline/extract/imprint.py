@@ -8,6 +8,7 @@ from timeline.dates import DateExpression
 from timeline.extract import furniture
 from timeline.extract.datelines import dates_in, is_city
 from timeline.extract.publishers import publishers
+from timeline.languages.impossible import impossible_in
 from timeline.text import Span
 
 _BY = re.compile(r"(?:^|\s)by(?=[\s:|]|$)", re.IGNORECASE)
@@ -44,8 +45,12 @@ def find_imprint(text: str, span: Span, language: str | None) -> Imprint | None:
     A person is named without a word for authorship only beside a publisher or a bar (“Jane Doe | 5 October 2020”):
     a name and a day alone are a caption.
     """
-    dates = tuple(e for e in dates_in(text, span, language) if names_a_day(e)) if _DIGIT.search(span.of(text)) else ()
-    words = furniture.visible(_without(text, span, dates)).lstrip("#").strip()
+    digits = _DIGIT.search(span.of(text)) is not None
+    dates = tuple(e for e in dates_in(text, span, language) if names_a_day(e)) if digits else ()
+    days = [e.span for e in dates]
+    if digits and not days and (wrong := impossible_in(span.of(text), language)):
+        days = [Span(span.start + wrong.start, span.start + wrong.stop)]
+    words = furniture.visible(_without(text, span, days)).lstrip("#").strip()
     before, named = "", furniture.by(words)
     if named is None and (by := _BY.search(words)):
         before, named = words[: by.start()], words[by.end() :]
@@ -56,7 +61,7 @@ def find_imprint(text: str, span: Span, language: str | None) -> Imprint | None:
         return None
     if found.authors and not (found.publishers or found.labelled or _BARRED.search(before)):
         return None
-    if named is None and not (dates or found.publishers or found.labelled):
+    if named is None and not (days or found.publishers or found.labelled):
         return None
     if named is not None and not all(found.take(part, login=True) for part in _BAR.split(named)):
         return None
@@ -108,11 +113,11 @@ def is_name(words: str) -> bool:
     return 0 < len(parts) <= 6 and parts[0][0].isupper() and all(_NAME_WORD.fullmatch(part) for part in parts)
 
 
-def _without(text: str, span: Span, dates: Iterable[DateExpression]) -> str:
-    """The words of `span` without those of `dates`."""
+def _without(text: str, span: Span, days: Iterable[Span]) -> str:
+    """The words of `span` without those of `days`."""
     parts: list[str] = []
     at = span.start
-    for expression in dates:
-        parts.append(text[at : expression.span.start])
-        at = expression.span.stop
+    for day in days:
+        parts.append(text[at : day.start])
+        at = day.stop
     return " ; ".join([*parts, text[at : span.stop]])

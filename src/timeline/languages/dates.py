@@ -23,6 +23,8 @@ _STOPS = '.!?:;»”"'
 # What may not follow an expression that ends in a number, and what may not stand before one that begins with one.
 _GLUED = re.compile(r"[^\W_]|[-‑–/:](?=\d)|[.,]\d")
 _NUMBERED = re.compile(r"(?:\w|\d[-./,:]|\w-|[$€£¥№]\s?|#)\Z")
+# A day that its month does not have: “31 April 2023” is no day, and does not mean the month.
+_NO_DAY = re.compile(r"(?<![\w.,/:№-])(?<!№ )\d{1,2}(?:st|nd|rd|th|-?го|-?е)?(?: of)?\s\Z")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CALENDAR = ("year", "month", "day", "weekday", "season", "part", "shift", "year_shift", "unit")
@@ -107,7 +109,15 @@ def _read(text: str, start: int, stop: int, rules: Grammar) -> Iterator[DateExpr
             at = start_code.end()
         else:
             expression, at = found
-            yield expression
+            if not _is_no_day(text, expression):
+                yield expression
+
+
+def _is_no_day(text: str, found: DateExpression) -> bool:
+    """Whether a month is what is left of a day that it does not have."""
+    reading = found.reading
+    month_alone = reading.month is not None and reading.day is None and reading.part is None
+    return month_alone and _NO_DAY.search(text[max(0, found.span.start - 16) : found.span.start]) is not None
 
 
 def _longest(text: str, tokens: list[Token], codes: str, at: int, rules: Grammar) -> tuple[DateExpression, int] | None:

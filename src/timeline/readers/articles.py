@@ -11,8 +11,8 @@ from timeline.extract.zones import find_zones
 from timeline.languages import LANGUAGES
 from timeline.languages.dates import find_dates, resolve
 from timeline.languages.identify import language_of
+from timeline.languages.impossible import impossible_day
 from timeline.model import Document
-from timeline.readers.impossible import impossible_day
 from timeline.readers.source import Source, as_received, key_of
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -61,7 +61,7 @@ def article(
     header = find_zones(text, title=values["title"], language=values["language"], published=given)
     known = publishers()
     if header.published is None and given is None and (impossible := impossible_day(text, language)):
-        yield source.flaw(f"the header says “{impossible}”, {WITHOUT}; see to the day.", line)
+        yield source.flaw(f"its first lines say “{impossible}”, {WITHOUT}; see to the day.", line)
     named = values["source"] and (known.name_of(values["source"]) or values["source"])
     yield Document(
         key=key_of(original),

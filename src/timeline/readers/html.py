@@ -7,9 +7,9 @@ from typing import IO
 from trafilatura import bare_extraction
 
 from timeline.errors import InputError
+from timeline.languages.impossible import impossible_day
 from timeline.model import Document
 from timeline.readers.articles import article
-from timeline.readers.impossible import impossible_day
 from timeline.readers.source import Source, decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)

@@ -110,10 +110,16 @@ def _reads_as_russian(text: str) -> bool:
     return lower > upper and lower + upper + typographic >= 0.97 * len(others)
 
 
+def _likely(data: bytes) -> str:
+    """The name of the encoding that these bytes are most likely in: an old Russian one where they read as Russian."""
+    found = (name for name in ("koi8_r", "cp866") if (read := _try(data, name)) is not None and _reads_as_russian(read))
+    return {"koi8_r": "KOI8-R", "cp866": "CP866", None: "WINDOWS-1252"}[next(found, None)]
+
+
 def _unreadable(data: bytes, error: UnicodeDecodeError, source: Source, line: int) -> InputError:
     at = line + data.count(b"\n", 0, error.start)
     return source.error(
         f"byte 0x{data[error.start]:02x} is not {error.encoding.upper()} text; save the file as UTF-8 "
-        "(for example: iconv -f WINDOWS-1252 -t UTF-8).",
+        f"(for example: iconv -f {_likely(data)} -t UTF-8).",
         at,
     )

@@ -16,7 +16,8 @@ def find(connection: Connection, name: str) -> str:
         if id is not None:
             return str(id)
     known = connection.scalars(select(event.c.id).union_all(select(curated_event.c.id)))
-    raise InputError(f"there is no event “{name}”.{did_you_mean(name, known)}")
+    hint = did_you_mean(name, known) or " “timeline export” lists the events with their identifiers."
+    raise InputError(f"there is no event “{name}”.{hint}")
 
 
 def row(connection: Connection, id: str) -> Row[Any]:

@@ -1,4 +1,4 @@
-"""Days that no calendar has, where a header should have the day of its article: “February 31, 2023”, “45.05.2023”."""
+"""Days that no calendar has, in the header of an article: “February 31, 2023”, “45.05.2023”."""
 
 import re
 
@@ -15,19 +15,24 @@ _NUMBER = re.compile(r"(?<![\d.,:])\d{1,2}(?![\d,:]\d)(?!\d)")
 
 
 def impossible_day(text: str, language: str | None) -> str | None:
-    """The first date in the header of `text` whose day or month there is not; None where there is no such date.
+    """The first date in the header of `text` whose day or month there is not; None where there is no such date."""
+    for line in [line for line in text.splitlines() if line.strip()][:HEADER_LINES]:
+        if span := impossible_in(line[:HEADER_WIDTH], language):
+            return span.of(line)
+    return None
+
+
+def impossible_in(line: str, language: str | None) -> Span | None:
+    """Where in `line` a date stands whose day or month there is not.
 
     A number is such a day or month if the words around it are a date as soon as it is made a 1, and not before.
     """
-    for line in [line for line in text.splitlines() if line.strip()][:HEADER_LINES]:
-        head = line[:HEADER_WIDTH]
-        for match in _NUMBER.finditer(head):
-            number = Span(*match.span())
-            if _day_around(head, number, language) is None:
-                first = "1".rjust(len(number), "0")
-                made = head[: number.start] + first + head[number.stop :]
-                if span := _day_around(made, number, language):
-                    return span.of(head)
+    for match in _NUMBER.finditer(line):
+        number = Span(*match.span())
+        if _day_around(line, number, language) is None:
+            made = line[: number.start] + "1".rjust(len(number), "0") + line[number.stop :]
+            if span := _day_around(made, number, language):
+                return span
     return None
 
 
