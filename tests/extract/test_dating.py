@@ -28,6 +28,8 @@ Emmanuel Macron expressed condolences to Shehbaz Sharif over the deaths of Pakis
 Ильхам Алиев выразил соболезнования Гурбангулы Бердымухамедову в связи с гибелью туркменских военных 3 июня. | 2024-06-05 | condolence | 2024-06-05
 Joe Biden met Emmanuel Macron in Paris on 6 June after months of quarrels. | 2024-06-09 | meeting | 2024-06-06
 # counted from another event
+On April 12 a tribunal ruled for Manila; that evening China condemned the United States. | 2024-05-08 | criticism | 2024-04-12
+Russia expelled two Polish diplomats on Monday. The next day Poland expelled three Russian diplomats. | 2024-11-20 | rupture | 2024-11-18, 2024-11-19
 The minister resigned on Friday, a day after the United States sanctioned Serbia. | 2004-12-17 | sanction | 2004-12-16
 Анкара отозвала посла из Москвы через два дня после встречи Путина и Эрдогана. | 2024-11-20 | meeting | 2024-11-18
 # what went before, what is spoken of, and on the eve of nothing

@@ -78,13 +78,14 @@ class _Dating:
 
     def _own(self) -> list[Dated | None]:
         """What the mentions' own words say; “two weeks earlier” counts from the day the text spoke of last."""
-        spoken = self.anchor
+        spoken: list[tuple[int, date]] = []
         found: list[Dated | None] = []
         for at, mention in enumerate(self.mentions):
             dated = None
             expression = mention.date or self.afterwards.get(at)
             if expression is not None:
-                origin = spoken if expression.reading.origin == "text" else self.anchor
+                counted = expression.reading.origin == "text"
+                origin = self._spoken_of(expression, spoken) if counted else self.anchor
                 resolved = resolve(expression, origin, _tense(mention, self.text))
                 if (
                     resolved is not None
@@ -92,10 +93,31 @@ class _Dating:
                     and not self._lies_ahead(mention, resolved.date, afterwards=mention.date is None)
                 ):
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
-                    if resolved.date.precision == "day" and not _looks_back(mention):
-                        spoken = resolved.date.latest
+                    day = resolved.date.latest if resolved.date.precision == "day" else None
+                    if day is not None and not _looks_back(mention):
+                        spoken.append((self._number(expression.span.start), day))
             found.append(dated)
         return found
+
+    def _spoken_of(self, expression: DateExpression, spoken: Sequence[tuple[int, date]]) -> date | None:
+        """The day that `expression` counts from: one named before it in its sentence, one that an event of the sentences just
+        before had, the last that is news, else the article's own."""
+        number = self._number(expression.span.start)
+        sentence = self.read[number]
+        for named in reversed(find_dates(self.text, sentence.language, sentence.span)):
+            if named.span.start >= expression.span.start or named.reading.origin == "text":
+                continue
+            resolved = resolve(named, self.anchor, "past")
+            if resolved is not None and resolved.date.precision == "day" and not named.attributive:
+                return resolved.date.latest
+        for told, day in reversed(spoken):
+            if number - told <= _SOON or self.anchor is None or abs(self.anchor - day) <= _FRESH:
+                return day
+        return self.anchor
+
+    def _number(self, at: int) -> int:
+        """The number of the sentence in which an offset lies."""
+        return next((n for n, s in enumerate(self.read) if s.span.start <= at < s.span.stop), 0)
 
     def _lies_ahead(self, mention: Mention, day: EdtfDate, *, afterwards: bool) -> bool:
         """Whether a day is yet to come that is said to date what has happened: it dates something else in the sentence.
@@ -238,8 +260,9 @@ def _tense(mention: Mention, text: str) -> Literal["past", "future"]:
     if mention.modality in (Modality.PLANNED, Modality.POSSIBLE):
         return "future"
     if mention.modality is Modality.DENIED and mention.modality_span is not None:
-        plainly_not = mention.modality_span.of(text).lower() in lexicon(mention.rule.partition("/")[0])["not"]
-        return "past" if plainly_not else "future"
+        language = mention.rule.partition("/")[0]
+        off, sign = lexicon(language)["called off"], mention.modality_span.of(text).lower()
+        return "future" if {sign, *binding(language).lemmas(sign)} & off else "past"
     return "past"
 
 

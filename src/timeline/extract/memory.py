@@ -46,7 +46,9 @@ class Memory:
         if matched.frame.type == "statement" and len({r.side for r in by}) > 1:
             self.discourse.together.append(frozenset(r.side for r in by))
         if matched.frame.type in _DEEDS:
-            self.discourse.acts.append((sentence, (*by, *matched.roles.get("mediator", ())), target))
+            self.discourse.acts.append(
+                (sentence, matched.frame.type, (*by, *matched.roles.get("mediator", ())), target)
+            )
 
     def just_before(self, sentence: int) -> Matched | None:
         """The event told last, in one of the sentences just before."""

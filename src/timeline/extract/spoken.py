@@ -7,9 +7,10 @@ latter is the notion of salience of Lappin and Leass (1994), by count and recenc
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from timeline.actors import Gazetteer
-from timeline.languages.lexicon import Lexicon
+from timeline.languages.lexicon import Lexicon, frames
 from timeline.model import ActorKind, Reference
 from timeline.text import Span
 
@@ -25,6 +26,7 @@ LEFT_OUT = "as in what was told before"
 
 _CONFLICT = ("escalation", "mobilization", "incident", "rupture", "sanction", "threat")
 _ACCORD = ("agreement", "meeting", "visit", "call", "establishment", "deescalation", "aid", "resolution", "mediation")
+_OF_TWO = ("agreement", "meeting", "visit", "call", "establishment", "deescalation", "mediation")
 _DONE = ("agreement", "establishment", "deescalation", "aid", "resolution")
 _CLAIMS = ("criticism", "threat", "appeal", "statement", "protest", "invitation")
 _AGAINST = ("criticism", "protest", "threat", "sanction", "rupture")
@@ -86,17 +88,22 @@ class Spoken:
         `here` are the acts told before it in its own sentence. What is said is `hostile` to whom others blame, too.
         """
         acts = [a for a in (*self.acts, *here) if sentence - a.sentence <= _FAR]
+        meant = types_of(noun, words)
         for types in self._kinds(noun, words):
             blamed = self._blamed(acts, own) if hostile and types is not _CLAIMS else None
-            for act in reversed(acts):
+            for act in (*(a for a in reversed(acts) if a.type in meant), *reversed(acts)):
                 if act.type not in types:
                     continue
-                both = act.type in _ACCORD and types is not _CONFLICT
+                both = act.type in _OF_TWO and types is not _CONFLICT
                 refs = _others((*act.by, *act.of) if both else act.by, own)
                 if act.type in _CLAIMS and types is _CLAIMS and not own & {r.side for r in act.of}:
                     continue
+                if both and len(refs) < 2 and not own & {r.side for r in (*act.by, *act.of)}:
+                    continue  # “welcomed the rapprochement”: of two
                 if refs and (blamed is None or blamed in {r.side for r in act.by}):
-                    return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:2])
+                    if types is _CLAIMS:
+                        return tuple(replace(r, span=span, reason=AUTHOR) for r in refs[:2])
+                    return tuple(self._side(str(r.side), span, AUTHOR) for r in refs[:2])
             if blamed is not None:
                 return (self._side(blamed, span, BLAMED),)
         if hostile and (blamed := self._blamed(acts, own)) is not None:
@@ -218,6 +225,22 @@ class Spoken:
         if noun in words["act nouns"]:
             return (_CONFLICT,)
         return ()
+
+
+def types_of(noun: str | None, words: Lexicon) -> frozenset[str]:
+    """The types of event that a noun is a trigger of: “the expulsion” comes back to a rupture before any attack."""
+    return frozenset() if noun is None else _types_by_noun(words.language).get(noun, frozenset())
+
+
+@cache
+def _types_by_noun(language: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for frame in frames(language):
+        for trigger in frame.triggers:
+            if trigger.pos == "NOUN" and len(trigger.words) == 1:
+                for noun in trigger.heads:
+                    found.setdefault(noun, set()).add(frame.type)
+    return {noun: frozenset(types) for noun, types in found.items()}
 
 
 def _others(refs: Sequence[Reference], own: frozenset[str] | frozenset[str | None]) -> list[Reference]:

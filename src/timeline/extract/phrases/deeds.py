@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from timeline.extract.phrases.definites import Definites
 from timeline.extract.phrases.scene import Scene
+from timeline.extract.spoken import types_of
 from timeline.languages.tree import Token
 from timeline.model import Reference
 
@@ -24,16 +25,17 @@ class Deeds:
         if token.lemma in words["victims"] and self.definites.is_definite(token):
             return [replace(r, span=token.span, reason="the victims of what was told") for r in self._last(_VICTIMS)]
         if token.lemma in words["act nouns"] and self.definites.is_definite(token) and not self._is_explained(token):
-            return [replace(r, span=token.span, reason="the author of what was told") for r in self.authors()]
+            authors = self._last(_AUTHORS, types_of(token.lemma, words)) or self.authors()
+            return [replace(r, span=token.span, reason="the author of what was told") for r in authors]
         return []
 
     def authors(self) -> tuple[Reference, ...]:
         """Who did the deed that was told last."""
         return self._last(_AUTHORS)
 
-    def _last(self, which: int) -> tuple[Reference, ...]:
-        for number, *sides in reversed(self.scene.discourse.acts):
-            if self.scene.sentence - number <= _MEMORY and sides[which]:
+    def _last(self, which: int, types: frozenset[str] = frozenset()) -> tuple[Reference, ...]:
+        for number, type_, *sides in reversed(self.scene.discourse.acts):
+            if self.scene.sentence - number <= _MEMORY and sides[which] and (not types or type_ in types):
                 return sides[which]
         return ()
 

@@ -73,7 +73,10 @@ class Definites:
         discourse = self.scene.discourse
         before = [r for n, r in (*discourse.sides, *discourse.subjects) if n <= self.scene.sentence]
         for ref in reversed(before):
-            if ref.kind is ActorKind.ORGANISATION and token.lemma in self._words_of(ref):
+            fits = token.lemma in self._words_of(ref) or (
+                token.lemma in self.scene.lexicon["blocs"] and ref.side != "UN"
+            )
+            if ref.kind is ActorKind.ORGANISATION and fits:
                 return replace(ref, span=token.span, reason="an organisation named before")
         return None
 

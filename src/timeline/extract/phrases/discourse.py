@@ -11,7 +11,7 @@ class Discourse:
     """What the document has named so far, in order: the memory of one reading of one document.
 
     Each entry begins with the number of its sentence. ``everyone`` are the persons it names anywhere, so that a title may
-    stand before the name it is borne by. ``acts`` are the deeds told so far, with their authors and those they were done to:
+    stand before the name it is borne by. ``acts`` are the deeds told so far, with their types, their authors and those they were done to:
     “the attack”, “the victims”; ``talks`` those who were said to meet, call or visit, ``meetings`` those of them who met,
     ``calls`` the sides of each call, ``encounters`` those of each visit and meeting, ``together`` those of each act that
     several did as one.
@@ -23,7 +23,7 @@ class Discourse:
     pairs: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     subjects: list[tuple[int, Reference]] = field(default_factory=list)
     speakers: list[tuple[int, Reference]] = field(default_factory=list)
-    acts: list[tuple[int, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
+    acts: list[tuple[int, str, tuple[Reference, ...], tuple[Reference, ...]]] = field(default_factory=list)
     talks: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     meetings: list[tuple[int, tuple[Reference, ...]]] = field(default_factory=list)
     calls: list[frozenset[str | None]] = field(default_factory=list)

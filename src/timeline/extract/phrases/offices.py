@@ -50,7 +50,8 @@ class Offices:
                 return self._several(token, title)
             if title in _LEADERS and self.pairs.is_of_others(token):
                 return []  # “the head of the defence committee”
-            return self._recalled(title, None, name.span) or self.definites.read(token)
+            told = self._of_who_tells(token, title, name.span)
+            return told or self._recalled(title, None, name.span) or self.definites.read(token)
         if title in _SENT and not plural:
             sides = sides[:1]
         found = []
@@ -60,6 +61,20 @@ class Offices:
             span = name.span.cover(side.span)
             found += recalled or [self.scene.side(side.side or side.name, span, _UNNAMED_OFFICE, name.title)]
         return found
+
+    def _of_who_tells(self, token: Token, title: str, span: Span) -> list[Reference]:
+        """“A White House spokesman said the president would …”: the one of the side whose spokesman tells it."""
+        scene = self.scene
+        for clause in scene.tree.ancestors(token):
+            above = scene.tree.head(clause)
+            if clause.rel != "ccomp" or above is None or above.lemma not in scene.lexicon["say"]:
+                continue
+            subject = scene.grammar.subject(above)
+            for ref in self.reader.read(subject, depth=2) if subject is not None else ():
+                holders = self._recalled(title, ref.side, span) if ref.side is not None else []
+                if holders and (ref.kind is not ActorKind.PERSON or ref.name != holders[0].name):
+                    return holders
+        return []
 
     def _several(self, token: Token, title: str) -> list[Reference]:
         """“The presidents”, “both heads of state”: two who hold such an office."""
