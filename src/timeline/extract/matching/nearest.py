@@ -3,6 +3,7 @@
 Parsers hang phrases wrong; that a side stands in the clause of “condemned” says enough.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from timeline.extract.matching.kinds import is_place
@@ -53,9 +54,7 @@ class Nearest:
         clause = self._clause(found)
         apart = _APART - {"ccomp"} if found.frame.type == "threat" else _APART  # a threat may be told in a clause
         for token in self.tree.subtree(clause):
-            if token.index <= found.head.index or self.grammar.is_in_another_clause(token, clause, apart):
-                continue
-            if self._is_of_a_participle(token, clause):
+            if token.index <= found.head.index or self._is_apart(token, clause, apart):
                 continue
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
@@ -69,8 +68,10 @@ class Nearest:
                 return got
         return self._of_place_after(found, taken) if found.frame.type in _WHERE else []
 
-    def _is_of_a_participle(self, token: Token, clause: Token) -> bool:
-        """“Fired missiles supplied by Iran”: a phrase of what only describes a thing of the clause."""
+    def _is_apart(self, token: Token, clause: Token, relations: Collection[str]) -> bool:
+        """Whether `token` belongs to another clause, or to a participle that describes a thing: “missiles supplied by Iran”."""
+        if self.grammar.is_in_another_clause(token, clause, relations):
+            return True
         for above in self.tree.ancestors(token):
             if above.index == clause.index:
                 return False
@@ -85,7 +86,7 @@ class Nearest:
         for token in (*after, *reversed(before)):
             acts = token.index < found.head.index and token.rel in ("nsubj", "nmod:poss")
             place = is_place(self.phrases.name(token))
-            if acts or not place or self.grammar.is_in_another_clause(token, clause, _APART):
+            if acts or not place or self._is_apart(token, clause, _APART):
                 continue
             states = [r for r in self.phrases.read(token, places=True) if r.side not in taken]
             if states:
