@@ -7,7 +7,8 @@ from timeline.extract.circumstances import QUOTATION
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched
 from timeline.extract.naming import Name
-from timeline.extract.phrases import OF_A_PLACE, Phrases
+from timeline.extract.phrases import Phrases
+from timeline.extract.phrases.references import states_of_place
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 from timeline.model import Reference
@@ -56,7 +57,7 @@ class Concerns:
             if token.index in speaker or self._is_of_media(token) or self._is_of_ones_own(token):
                 continue
             for name in self.phrases.at.get(token.index, ()):
-                ref = name.reference or self._state_of(name, token)
+                ref = name.reference or self._state_of(name)
                 if ref is None or ref.side is None or ref.side in own or self._is_no_more(ref.side):
                     continue
                 if token.index in setting:
@@ -111,15 +112,9 @@ class Concerns:
             set(self.grammar.marks(token)) & self.lexicon["at"]
         )
 
-    def _state_of(self, name: Name, token: Token) -> Reference | None:
-        if name.place is None:
-            return None
-        known = self.gazetteer.place(name.place)
-        state = known.state(self.phrases.day)
-        if state is None:
-            return None
-        actor = self.gazetteer.actor(state)
-        return Reference(name.span, actor.kind, actor.name, state, state, None, f"{OF_A_PLACE} {known.name}")
+    def _state_of(self, name: Name) -> Reference | None:
+        states = states_of_place(self.gazetteer, name.place, self.phrases.day, name.span) if name.place else []
+        return next(iter(states), None)
 
     def _is_no_more(self, side: str) -> bool:
         until = self.gazetteer.actor(side).until

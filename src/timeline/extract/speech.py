@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.extract.naming import Name
 from timeline.languages.lexicon import Lexicon
@@ -12,10 +13,6 @@ _COLON = re.compile(r"^[^:—–.!?]{2,80}?:(?=[\s*_«“\"])")
 _DASH = re.compile(r"(?:[,»”\"!?…)]|\*\*|__)[\s*_~]*(?:—|–)\s*(?P<who>[^—–:]{2,110}?)[\s.*_!]*$")
 #: How many words beside the names a speaker's description may hold.
 _BESIDE = 3
-#: Where words were spoken, after who spoke them: “— глава МИД в интервью Sky News”.
-_SETTING = re.compile(
-    r"\s(?:в интервью|на брифинге|на пресс-конференции|в эфире|в ходе|во время|по итогам|для|in an interview)\s.*$"
-)
 
 
 def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> Span | None:
@@ -25,10 +22,10 @@ def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) ->
         return None
     if (m := _COLON.search(said)) is not None:
         area = Span(sentence.start, sentence.start + m.end() - 1)
-        if _names_only(text, area, names, words, _about(words)):
+        if _names_only(text, area, names, words, _after(words["speaking of"])):
             return area
     if (m := _DASH.search(said)) is not None:
-        who = _SETTING.sub("", m["who"])
+        who = _after(words["spoken at"]).sub("", m["who"])
         area = Span(sentence.start + m.start("who"), sentence.start + m.start("who") + len(who))
         if _names_only(text, area, names, words, re.compile(r"(?!)")):
             return area
@@ -46,10 +43,10 @@ def speaking(tree: Tree, area: Span, names: Sequence[Name]) -> Token | None:
     return None
 
 
-def _about(words: Lexicon) -> re.Pattern[str]:
-    """What the speaker speaks of: “Песков о переговорах с Украиной: …”."""
-    marks = "|".join(sorted(words["speaking of"])) or "(?!)"
-    return re.compile(rf"\s(?:{marks})\s.*")
+@cache
+def _after(marks: frozenset[str]) -> re.Pattern[str]:
+    """What follows the speaker: “Песков *о переговорах с Украиной*: …”, “— глава МИД *в интервью Sky News*”."""
+    return re.compile(rf"\s(?:{'|'.join(sorted(marks)) or '(?!)'})\s.*")
 
 
 def _names_only(text: str, area: Span, names: Sequence[Name], words: Lexicon, beside: re.Pattern[str]) -> bool:

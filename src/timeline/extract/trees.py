@@ -66,4 +66,4 @@ def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tr
         coordinate_sides(coordinate_names(part_persons_from_places(tree, names), names), names), names
     )
     tree = part_persons(tree, names, text, language)
-    return hang_sides_on_titles(tree, names, text) if language == "ru" else tree
+    return hang_sides_on_titles(tree, names, text) if binding(language).declines else tree

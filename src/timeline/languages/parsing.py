@@ -29,6 +29,9 @@ class Word:
 class Binding(Protocol):
     """The modules of a language that the engine calls."""
 
+    declines: bool
+    """Whether nouns have cases, so that a genitive tells whose something is."""
+
     def sentences(self, text: str, span: Span) -> list[Span]:
         """The sentences of one line of a text, without outer white space."""
 
@@ -43,6 +46,14 @@ class Binding(Protocol):
 
     def name_cases(self, words: str) -> frozenset[str]:
         """The cases (of UD) that a name or title may stand in; empty where its form does not tell."""
+
+    def latin_name(self, words: str, *, title: str | None = None, side: str | None = None) -> str:
+        """A person's name in Latin letters and in the nominative; `title` are the words of the office before it, `side` the
+        state acted for.
+        """
+
+    def may_be_a_name(self, word: str) -> bool:
+        """Whether a capitalised word after a title may begin a person's name."""
 
     def tokenize(self, text: str, span: Span) -> list[Word]:
         """The words of one sentence."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from timeline.extract.latin import latin_name
 from timeline.extract.naming.name import Name
 from timeline.extract.naming.persons import Persons
 from timeline.extract.naming.writing import last_word
+from timeline.languages.parsing import binding
 from timeline.text import Span
 
 #: How alike (0 to 100) two spellings of a given name are.
@@ -22,7 +22,7 @@ def misspelt(persons: Persons, area: Span, found: Sequence[Name]) -> Iterator[Na
         span = Span(*m.span())
         if len(words) != 2 or any(n.span.overlaps(span) for n in found):
             continue
-        given = latin_name(words[0], src.language).lower()
+        given = binding(src.language).latin_name(words[0]).lower()
         for person in src.gazetteer.people_by_surname(words[1], src.language):
             if fuzz.ratio(given, src.gazetteer.actor(person).name.split()[0].lower()) < _ALIKE:
                 continue

@@ -7,7 +7,6 @@ from rapidfuzz import fuzz
 
 from timeline.actors import Match
 from timeline.actors.values import Candidate
-from timeline.extract.latin import latin_name
 from timeline.extract.naming.source import Source
 from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Reference
@@ -62,7 +61,7 @@ class Persons:
 
     def spelt_otherwise(self, words: str, side: str | None, kind: str) -> str | None:
         """The known person whom a titled name means though it is spelt otherwise: same office, or same given name."""
-        name = latin_name(words, self.source.language).lower()
+        name = binding(self.source.language).latin_name(words).lower()
         return self._named_nearly(words, name, side) or self._bearing_the_surname(words, name, side, kind)
 
     def _may_be_a_word(self, match: Match, persons: list[Candidate]) -> bool:

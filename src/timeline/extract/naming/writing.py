@@ -2,8 +2,8 @@
 
 import re
 
-from timeline.extract.latin import latin_name, may_be_a_name
 from timeline.extract.naming.source import Source
+from timeline.languages.parsing import binding
 from timeline.text import Span
 
 _WORD = re.compile(r"\S+")
@@ -26,9 +26,7 @@ def may_begin_a_name(src: Source, words: str) -> bool:
     first = words.split()[0]
     if first.isupper() and len(first) > 3:
         return False
-    if src.language == "ru" and not may_be_a_name(first):
-        return False
-    return first.lower() not in src.words["no names"]
+    return binding(src.language).may_be_a_name(first) and first.lower() not in src.words["no names"]
 
 
 def in_latin(src: Source, name: Span, side: str | None, title: str | None = None) -> str:
@@ -37,8 +35,9 @@ def in_latin(src: Source, name: Span, side: str | None, title: str | None = None
     `side` is whom the person acts for, `title` the words before the name.
     """
     words = name.of(src.text)
-    *given, surname = latin_name(words, src.language, title=title, side=side).split()
-    bearers = src.gazetteer.people_by_surname(words.split()[-1], src.language) if given else ()
-    spellings = {src.gazetteer.actor(p).surname for p in bearers} if src.language == "ru" else set()
+    *given, surname = binding(src.language).latin_name(words, title=title, side=side).split()
+    as_written = words.split()[-1]
+    bearers = src.gazetteer.people_by_surname(as_written, src.language) if given and surname != as_written else ()
+    spellings = {src.gazetteer.actor(p).surname for p in bearers}
     usual = next(iter(spellings)) if len(spellings) == 1 else None
     return " ".join([*given, usual or surname])

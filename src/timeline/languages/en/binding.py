@@ -5,7 +5,30 @@ from timeline.languages.en.morphology import lemmas
 from timeline.languages.en.parser import parse, tokenize
 from timeline.languages.en.sentences import sentences
 
-__all__ = ["as_names_are", "lemmas", "name_cases", "parse", "sentences", "tokenize", "without_markup"]
+__all__ = [
+    "as_names_are",
+    "declines",
+    "latin_name",
+    "lemmas",
+    "may_be_a_name",
+    "name_cases",
+    "parse",
+    "sentences",
+    "tokenize",
+    "without_markup",
+]
+
+declines = False
+
+
+def latin_name(words: str, *, title: str | None = None, side: str | None = None) -> str:
+    """English names stand in Latin letters as they are."""
+    return " ".join(words.split())
+
+
+def may_be_a_name(word: str) -> bool:
+    """Any capitalised English word may begin a name."""
+    return True
 
 
 def name_cases(words: str) -> frozenset[str]:

@@ -22,14 +22,12 @@ _IN_A = {"gent": "ы", "accs": "у", "ablt": "ой"}
 _VOWELS = "аеёиоуыэюя"
 
 
-def latin_name(words: str, language: str, *, title: str | None = None, side: str | None = None) -> str:
-    """The name `words` in Latin letters, in the nominative; as it stands where `language` is not Russian.
+def latin_name(words: str, *, title: str | None = None, side: str | None = None) -> str:
+    """The name `words` in Latin letters, in the nominative.
 
     `title` are the words of the office before it, `side` the state acted for.
     """
     parts = words.split()
-    if language != "ru":
-        return " ".join(parts)
     case = (_case_of_title(title) if title else None) or _case_of_given(parts)
     foreign = side is not None and side not in _BY_LETTER
     return " ".join(_latin(_nominative(word, case, last=i == len(parts) - 1), foreign) for i, word in enumerate(parts))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.extract.latin import latin_name
+from timeline.languages.parsing import binding
 
 TABLE = """
 Майкл Коллинз | посол | IRL | Maykl Kollinz
@@ -25,8 +25,8 @@ ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 
 @pytest.mark.parametrize(("name", "title", "side", "latin"), ROWS, ids=[r[0] for r in ROWS])
 def test_a_russian_name_is_written_in_latin(name: str, title: str, side: str, latin: str) -> None:
-    assert latin_name(name, "ru", title=None if title == "–" else title, side=side) == latin
+    assert binding("ru").latin_name(name, title=None if title == "–" else title, side=side) == latin
 
 
 def test_an_english_name_stands_as_it_is() -> None:
-    assert latin_name("Michael  Collins", "en") == "Michael Collins"
+    assert binding("en").latin_name("Michael  Collins") == "Michael Collins"
