@@ -26,9 +26,9 @@ _IN_TURN = frozenset({"aid", "rupture", "sanction", "mobilization", "establishme
 _BEFORE, _AFTER = 4, 2
 
 
-def may_be_gapped(text: str) -> bool:
-    """Whether a sentence may tell an act without its verb."""
-    return _GAP.search(text) is not None
+def may_be_gapped(text: str, words: Lexicon) -> bool:
+    """Whether a sentence may tell an act without its verb, or by a verb for any act."""
+    return _GAP.search(text) is not None or any(w in words["same acts"] for w in text.lower().split())
 
 
 def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:

@@ -41,7 +41,7 @@ def trees(text: str, rows: Sequence[Sentence], names: Mapping[str, Sequence[Name
 def _is_worth_a_tree(text: str, sentence: Sentence, names: Sequence[Name]) -> bool:
     if worth_parsing(sentence.span.of(text), sentence.language, named=bool(names)):
         return True
-    if names and may_be_gapped(sentence.span.of(text)):
+    if names and may_be_gapped(sentence.span.of(text), lexicon(sentence.language)):
         return True
     return speaker(text, sentence.span, names, lexicon(sentence.language)) is not None
 

@@ -32,7 +32,7 @@ class Elided:
         own = sides_of(roles)
         if frame.type == "agreement" and not own and "initiator" in missing:
             return {**roles, **self._who_talked(found.head.span)}
-        if len(missing) != 1 or len(own) != 1 or any(r not in missing and not roles.get(r) for r in frame.needs):
+        if len(missing) != 1 or not own or any(r not in missing and not roles.get(r) for r in frame.needs):
             return roles
         if not self._leaves_out(found, missing[0]):
             return roles

@@ -201,6 +201,21 @@ def two_objects(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def objects_of_nobody(tree: Tree) -> Tree:
+    """“посольство закрыли”: one thing is no subject of a verb in the plural, but what somebody does it to."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        verb = tree[token.head]
+        one = token.rel == "nsubj" and token.pos == "NOUN" and token.feats.get("Number") == "Sing"
+        if not one or verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Plur":
+            continue
+        alone = not any(c.rel in ("conj", "nummod", "nummod:gov", "appos") for c in tree.children(token))
+        plain = verb.feats.get("Voice") == "Act" and not tree.children(verb, "obj", "xcomp", "ccomp", "cop")
+        if alone and plain and {"Nom", "Acc"} <= cases(token.text):
+            tokens[token.index] = replace(token, rel="obj", feats={**token.feats, "Case": "Acc"})
+    return Tree(tuple(tokens))
+
+
 def subjects_at_their_verbs(tree: Tree) -> Tree:
     """“россияне нанесли удар по Сумам, где ракета убила …”: a nominative right before a verb without a subject is that one's."""
     tokens = list(tree.tokens)
@@ -259,6 +274,7 @@ _REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_after_nouns,
     two_objects,
     bare_accusatives,
+    objects_of_nobody,
     subjects_at_their_verbs,
     phrases_at_their_clause,
     possessives,
