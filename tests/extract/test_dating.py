@@ -58,6 +58,9 @@ Turkey offered to mediate between Venezuela and Colombia. | 2024-11-20 | mediati
 # stays
 Vladimir Putin arrived in Beijing on Monday for a three-day visit. | 2024-11-20 | visit | 2024-11-18/2024-11-20
 Владимир Путин прибыл в Пекин в понедельник с двухдневным визитом. | 2024-11-20 | visit | 2024-11-18/2024-11-19
+Emmanuel Macron concluded a three-day visit to China on Friday. | 2024-11-23 | visit | 2024-11-20/2024-11-22
+Viktor Orban visited Kyiv on Tuesday. Three-day talks between Iran and Oman went on in Vienna. | 2024-11-20 | visit | 2024-11-19
+China began four days of live-fire drills around Taiwan on Thursday. | 2022-08-04 | mobilization | 2022-08-04/2022-08-07
 # what was called off lay ahead
 Barack Obama cancelled his visit to Russia planned for September. | 2013-08-07 | visit | 2013-09
 # the day of the occasion that the lead dates

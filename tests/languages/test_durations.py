@@ -17,6 +17,8 @@ will stay [for three days] | 3
 его [шестидневное турне] | 6 tour
 прибыл [на три дня] в Париж | 3
 [48-часовой визит] | 3
+[four days of live-fire drills] | 4
+[трёхдневные совместные учения] | 3
 a one-day visit | –
 two days ago | –
 a two-day strike | –

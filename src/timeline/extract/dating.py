@@ -14,7 +14,7 @@ from timeline.dates import DateExpression, EdtfDate
 from timeline.extract.sentences import Sentence, sentences
 from timeline.languages.date_resolution import Resolved
 from timeline.languages.dates import find_dates, resolve
-from timeline.languages.durations import find_durations
+from timeline.languages.durations import Duration, find_durations
 from timeline.languages.lexicon import lexicon
 from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Document, Mention, Modality
@@ -26,7 +26,7 @@ _LEAD = 3
 #: Nothing is said or done on the occasion of a clash.
 _NO_OCCASION = frozenset(("protest", "rupture", "sanction", "escalation", "mobilization", "incident"))
 #: What lasts as long as the text says: “a two-day visit”.
-_STAYS = frozenset(("visit", "meeting"))
+_STAYS = frozenset(("visit", "meeting", "mobilization"))
 #: Types whose nouns a later sentence may come back to: within so many sentences, in so many words from its beginning.
 _TOLD_BY_NOUN = ("visit", "call", "meeting")
 _ALSO = {"meeting": ("call", "visit"), "call": ("meeting",)}
@@ -65,6 +65,7 @@ class _Dating:
         self.read = sentences(document)
         self.afterwards = self._told_afterwards()
         self.durations = [d for s in self.read for d in find_durations(self.text, s.language, s.span)]
+        self.journeys = [d for d in self.durations if d.type in (None, "visit")]
 
     def dates(self) -> tuple[Dated, ...]:
         own = self._own()
@@ -223,23 +224,35 @@ class _Dating:
             return day
         for duration in self.durations:
             both = duration.span.cover(mention.trigger)
-            if duration.tour or len(both) > len(duration.span) + len(mention.trigger) + _BESIDE:
+            if (
+                duration.tour
+                or duration.type not in (None, mention.type)
+                or len(both) > len(duration.span) + len(mention.trigger) + _BESIDE
+            ):
                 continue
             if not any(sign in both.of(self.text) for sign in ",;.:("):
-                return _lasting(day.earliest, duration.days)
+                days = duration.days
+                return _lasting(day.earliest - timedelta(days - 1) if self._ends(duration) else day.earliest, days)
         return day
+
+    def _ends(self, duration: Duration) -> bool:
+        """Whether it was over on the day that is told: “concluded a three-day visit on Friday”."""
+        sentence = self.read[self._number(duration.span.start)]
+        before = re.findall(r"\w+", self.text[sentence.span.start : duration.span.start])[-_OPENING:]
+        lemmas, ended = binding(sentence.language).lemmas, lexicon(sentence.language)["ended"]
+        return any(not ended.isdisjoint((w.lower(), *lemmas(w.lower()))) for w in before)
 
     def _journeys(self, found: Sequence[Dated]) -> dict[str, tuple[Mention, EdtfDate]]:
         """By traveller: the first visit, and how long the whole journey lasts as the text says anywhere."""
         journeys: dict[str, tuple[Mention, EdtfDate]] = {}
-        if len(self.durations) != 1:
+        if len(self.journeys) != 1:
             return journeys
         for mention, dated in zip(self.mentions, found, strict=True):
             if mention.type != "visit" or mention.modality is not Modality.ASSERTED or dated.date is None:
                 continue
             if dated.date.earliest is not None and dated.date.precision in ("day", "interval"):
                 for traveller in _travellers(mention):
-                    journeys.setdefault(traveller, (mention, _lasting(dated.date.earliest, self.durations[0].days)))
+                    journeys.setdefault(traveller, (mention, _lasting(dated.date.earliest, self.journeys[0].days)))
         return journeys
 
     def _on_journey(self, mention: Mention, dated: Dated, journeys: dict[str, tuple[Mention, EdtfDate]]) -> Dated:
@@ -250,7 +263,7 @@ class _Dating:
         first, stay = journey
         if dated.basis == "after the article" and mention.type in _ABROAD:
             return Dated(stay, "occasion")
-        if mention is first and not self.durations[0].tour:
+        if mention is first and not self.journeys[0].tour:
             return Dated(stay, dated.basis)
         return dated
 

@@ -19,11 +19,13 @@ _LONGEST = 60
 class Duration:
     """A stretch of text that tells how long; ``days`` counts the days touched: 26 hours from one morning touch two.
 
+    ``type`` is that of the event which lasts so long (visit, meeting, mobilization), None where the words do not tell.
     ``tour`` marks a journey through several states, of which each single visit is a part.
     """
 
     span: Span
     days: int
+    type: str | None
     tour: bool
 
 
@@ -37,7 +39,9 @@ def find_durations(text: str, language: str, span: Span) -> tuple[Duration, ...]
             amount = numbers.get(word) or int(word)
             days = int(amount * _IN_DAYS[unit]) + (unit == "hours")
             if 1 < days <= _LONGEST:
-                found.append(Duration(Span(*match.span()), days, bool(match.groupdict().get("tour"))))
+                told = {name for name, words in match.groupdict().items() if words and name != "n"}
+                type_ = "visit" if "tour" in told else next(iter(told), None)
+                found.append(Duration(Span(*match.span()), days, type_, "tour" in told))
     return tuple(sorted(found, key=lambda d: d.span))
 
 
@@ -47,7 +51,8 @@ def _rules(language: str) -> tuple[Mapping[str, int], tuple[tuple[str, re.Patter
     rows: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     numbers = {str(word): int(value) for value, words in rows["numbers"].items() for word in words}
     number = r"\b(?P<n>\d{1,2}|" + "|".join(sorted(numbers, key=len, reverse=True)) + ")"
-    noun = rf"(?:\w+ ){{0,3}}(?:(?P<tour>{'|'.join(rows['tours'])})|{'|'.join(rows['nouns'])})\b"
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in rows["nouns"].items())
+    noun = rf"(?:[\w-]+ ){{0,3}}(?:{kinds})\b"
     patterns = tuple(
         (unit, re.compile(form.replace("{n}", number).replace("{noun}", noun), re.IGNORECASE))
         for unit in _IN_DAYS
