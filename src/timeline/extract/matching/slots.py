@@ -8,6 +8,10 @@ from timeline.languages.tree import Token
 from timeline.model import Reference
 
 
+#: Deeds that are told with the town where they were: “a Baghdad rocket attack” is nobody's of Iraq.
+_IN_TOWNS = frozenset({"escalation", "incident"})
+
+
 class Slots:
     def __init__(self, phrases: Phrases, steps: Steps) -> None:
         self.tree = phrases.scene.tree
@@ -20,7 +24,9 @@ class Slots:
         *before, last = slot.steps
         if last in ("here", "modifier"):
             named = self._here if last == "here" else self._modifiers
-            return [r for token in self.steps.along(found, tuple(before)) for r in named(token)]
+            refs = [r for token in self.steps.along(found, tuple(before)) for r in named(token)]
+            at_a_city = last == "modifier" and found.frame.type in _IN_TOWNS
+            return [r for r in refs if not (at_a_city and r.reason.startswith("capital"))]
         if slot.steps == ("subject",) and self._is_in_first_person(found.head):
             return self.phrases.speaker(found.head)
         if slot.steps == ("subject",) and self._is_impersonal(found.head):

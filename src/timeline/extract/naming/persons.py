@@ -28,7 +28,9 @@ class Persons:
         persons = [c for c in match.candidates if c.kind is ActorKind.PERSON]
         if not persons or match.candidates[0].kind is not ActorKind.PERSON:
             return persons[0] if persons and match.candidates[0].kind == "place" else None
-        if persons[0].via == "surname" and (self._may_be_a_word(match, persons) or self._is_of_a_body(match, persons)):
+        if persons[0].via == "surname" and (
+            self._may_be_a_word(match, persons) or self._is_of_a_body(match, persons) or self._is_of_a_place(match)
+        ):
             return None
         for c in persons:
             if c.actor in self.source.in_full:
@@ -72,6 +74,12 @@ class Persons:
             return False
         told = any(c.actor in self.source.in_full for c in persons)
         return not told or self._is_dated(match.span)
+
+    def _is_of_a_place(self, match: Match) -> bool:
+        """Whether a word for a kind of place follows the name: “Yala province”."""
+        following = self.source.text[match.span.stop :].split(maxsplit=1)[:1]
+        kinds = self.source.words["kinds of place"]
+        return any(form in kinds for word in following for form in binding(self.source.language).lemmas(word))
 
     def _is_of_a_body(self, match: Match, persons: list[Candidate]) -> bool:
         """Whether it is short for an organisation of the text: «Лиги» after «Лига арабских государств» is nobody's name."""
