@@ -7,7 +7,6 @@ from timeline.languages.frames import Slot
 from timeline.languages.tree import Token
 from timeline.model import Reference
 
-
 #: Deeds that are told with the town where they were: “a Baghdad rocket attack” is nobody's of Iraq.
 _IN_TOWNS = frozenset({"escalation", "incident"})
 
