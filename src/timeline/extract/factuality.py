@@ -281,7 +281,7 @@ class Factuality:
         if any(f"{above.lemma} {mark}" in self.lexicon["refuse verbs"] for mark in self.grammar.marks(token)):
             return [(Modality.DENIED, above)]  # “*pulled out of* planned talks”
         subject = token.rel in ("nsubj",)
-        if lemma in self.lexicon["refuse verbs"] and not (subject and lemma not in self.lexicon["fall through"]):
+        if lemma in self.lexicon["refuse verbs"] and not subject:
             return [(Modality.DENIED, above)]
         if token.rel in ("nsubj", "nsubj:pass") and self._falls_through(above):
             may = any(t.lemma in self.lexicon["possible aux"] for t in self.tree.children(above, "aux"))

@@ -37,8 +37,8 @@ class Conditions:
 
 def _meets_by_itself(matched: Matched) -> bool:
     """Whether an organisation of states meets: “the Security Council met behind closed doors”."""
-    refs = matched.references()
-    alone = matched.frame.type == "meeting" and bool(refs)
+    refs, head = matched.references(), matched.found.head
+    alone = matched.frame.type == "meeting" and bool(refs) and (head.is_verb() or head.rel == "obj")
     return alone and all(r.kind is ActorKind.ORGANISATION and "before" not in r.reason for r in refs)
 
 

@@ -39,7 +39,7 @@ class Conditions:
             return bool(self._expand(words) & ({t.lemma for t in around} | {t.text.lower() for t in around}))
         if slot.steps[-1] == "form":
             return any(t.feats.get("VerbForm") in words for t in self.steps.along(found, slot.steps[:-1]))
-        tokens = self.steps.heads(found, slot)
+        tokens = self._modifiers(found, slot) if slot.steps[-1] == "modifier" else self.steps.heads(found, slot)
         if ("none" in words and not tokens) or ("any" in words and tokens):
             return True
         if any(self._is_a(kind, tokens, slot) for kind in words):
@@ -52,6 +52,15 @@ class Conditions:
             if offices and any(r.office in wanted for r in self.phrases.read(token) if r.kind is ActorKind.PERSON):
                 return True
         return False
+
+    def _modifiers(self, found: Found, slot: Slot) -> list[Token]:
+        nouns = self.steps.along(found, slot.steps[:-1])
+        return [
+            t
+            for noun in nouns
+            for t in self.tree.children(noun, "amod", "compound", "nmod:poss")
+            if t.index < noun.index
+        ]
 
     def _is_a(self, kind: str, tokens: list[Token], slot: Slot) -> bool:
         """Whether one of `tokens` is of a `kind` that frames ask for by name."""
