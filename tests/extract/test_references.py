@@ -33,6 +33,9 @@ TABLE = """
 2024 | Посол Турции Керим Озкан прибыл в Баку. Озкан встретился с Ильхамом Алиевым. | meeting | initiator Kerim Ozkan/TUR, counterpart Ilham Aliyev/AZE
 2024 | Yuri Kim, the deputy assistant secretary of state, visited Baku. | visit | initiator Yuri Kim/USA, target AZE
 2015 | Девид Кэмерон прибыл в Москву. | visit | initiator David Cameron/GBR, target RUS
+2024 | French President Emmanuel Makron met Ilham Aliyev. | meeting | initiator Emmanuel Macron/FRA, counterpart Ilham Aliyev/AZE
+2024 | Президент Азербайджана Ильхам Алиеев прибыл в Москву. | visit | initiator Ilham Aliyev/AZE, target RUS
+2024 | Посол Грузии Гиорги Беридзе прибыл в Баку. | visit | initiator Giorgi Beridze/GEO, target AZE
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.startswith("#")]
 

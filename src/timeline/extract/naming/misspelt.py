@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
+from timeline.extract.naming.likeness import alike
 from timeline.extract.naming.name import Name
 from timeline.extract.naming.persons import Persons
 from timeline.extract.naming.writing import last_word
 from timeline.languages.parsing import binding
 from timeline.text import Span
-
-#: How alike (0 to 100) two spellings of a given name are.
-_ALIKE = 75
 
 
 def misspelt(persons: Persons, area: Span, found: Sequence[Name]) -> Iterator[Name]:
@@ -22,9 +18,9 @@ def misspelt(persons: Persons, area: Span, found: Sequence[Name]) -> Iterator[Na
         span = Span(*m.span())
         if len(words) != 2 or any(n.span.overlaps(span) for n in found):
             continue
-        given = binding(src.language).latin_name(words[0]).lower()
+        given = binding(src.language).latin_name(words[0])
         for person in src.gazetteer.people_by_surname(words[1], src.language):
-            if fuzz.ratio(given, src.gazetteer.actor(person).name.split()[0].lower()) < _ALIKE:
+            if not alike(given, src.gazetteer.actor(person).name.split()[0]):
                 continue
             terms = src.gazetteer.offices(person, src.day) or src.gazetteer.offices(person, None)[-1:]
             side, office = (terms[0].side, terms[0].kind) if terms else (None, None)

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from timeline.actors import Match
 from timeline.actors.values import Candidate
+from timeline.extract.naming.likeness import are_alike
 from timeline.extract.naming.source import Source
 from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Reference
@@ -104,19 +105,21 @@ class Persons:
         return side is None or any(t.side == side for t in self.source.gazetteer.offices(person, None))
 
     def _named_nearly(self, words: str, name: str, side: str | None) -> str | None:
-        """One with the same given name and nearly the same surname."""
-        given, surname = name.split()[0], name.split()[-1]
+        """One whose names are the same but for their spelling."""
         for actor in self.source.gazetteer.find(words) if len(words.split()) > 1 else ():
-            known = actor.name.lower()
-            alike = (
-                actor.kind is ActorKind.PERSON
-                and given == known.split()[0]
-                and fuzz.ratio(name, known) >= 85
-                and fuzz.ratio(surname, known.split()[-1]) >= 75
-            )
-            if alike and self._ever_served(actor.id, side):
+            if actor.kind is not ActorKind.PERSON or self._is_of_another(words, actor.id):
+                continue
+            if are_alike(name, actor.name) and self._ever_served(actor.id, side):
                 return actor.id
         return None
+
+    def _is_of_another(self, words: str, person: str) -> bool:
+        """Whether the surname in `words` is known to be somebody else's; but for “Aliyev” and “Aliyeva”."""
+        gazetteer = self.source.gazetteer
+        bearers = gazetteer.people_by_surname(words.split()[-1], self.source.language)
+        own = gazetteer.actor(person).name.lower().split()[-1]
+        surnames = {gazetteer.actor(p).name.lower().split()[-1] for p in bearers}
+        return bool(bearers) and person not in bearers and not {own, f"{own}a", own.removesuffix("a")} & surnames
 
     def _bearing_the_surname(self, words: str, name: str, side: str | None, kind: str) -> str | None:
         """One who holds the office and is named nearly so, who held it and bears the surname, or who bears both names."""
@@ -125,6 +128,8 @@ class Persons:
         if side is not None:
             for term in gazetteer.holders(side, kind, self.source.day):
                 known = gazetteer.actor(term.person).name.lower()
+                if self._is_of_another(words, term.person):
+                    continue
                 if fuzz.ratio(surname, known.split()[-1]) >= 80 and fuzz.ratio(name, known) >= 75:
                     return term.person
         bearers = gazetteer.people_by_surname(words.split()[-1], self.source.language)
