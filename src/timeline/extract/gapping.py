@@ -13,22 +13,30 @@ from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
-from timeline.model import Modality, Reference
+from timeline.model import ActorKind, Modality, Reference
 
 _DASHES = ("—", "–", "-")
 _MARKS = (",", ";", ":", ".", "!", "?", "(", ")")
 _GAP = re.compile(
     r"[^\W\d_]\s+[—–-]\s+\S+|\b(?:follow(?:s|ed)? (?:suit|on|a|the|later|within|soon|quickly|hours)|(?:did|done) (?:the same|likewise))\b"
 )
+#: An item of a list: “• Турция: 20 врачей”.
+_ITEM = re.compile(r"^[\W_]*\w[\w ]{1,20}:\s+\S*\d")
 #: Types of acts that several sides do in turn.
 _IN_TURN = frozenset({"aid", "rupture", "sanction", "mobilization", "establishment"})
 #: How many words before a dash its side stands, and after it the number.
 _BEFORE, _AFTER = 4, 2
+#: The last word of a line's head at which a colon may stand.
+_FIRST = 3
 
 
 def may_be_gapped(text: str, words: Lexicon) -> bool:
     """Whether a sentence may tell an act without its verb, or by a verb for any act."""
-    return _GAP.search(text) is not None or any(w in words["same acts"] for w in text.lower().split())
+    return (
+        _GAP.search(text) is not None
+        or _ITEM.match(text) is not None
+        or any(w in words["same acts"] for w in text.lower().split())
+    )
 
 
 def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:
@@ -36,7 +44,7 @@ def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) ->
     tree, words = phrases.scene.tree, phrases.scene.lexicon
     told = sorted((m for m in here if m.frame.type in _IN_TURN), key=lambda m: m.found.head.index)
     for dash in tree.tokens:
-        if dash.text not in _DASHES:
+        if dash.text not in _DASHES and not _begins_a_list(tree, dash, phrases):
             continue
         first = [m for m in told if m.found.head.index < dash.index]
         act = first[-1] if first else before if before is not None and before.frame.type in _IN_TURN else None
@@ -44,12 +52,23 @@ def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) ->
         if act is None or side is None or not _is_counted(tree, dash, phrases):
             continue
         token, refs = side
+        done = {r.side for r in act.roles.get("initiator", ())}
+        refs = [r for r in refs if r.side not in done]
         target = tuple(r for r in act.roles.get("target", ()) if r.side not in {s.side for s in refs})
-        if not target or {r.side for r in refs} & {r.side for r in act.roles.get("initiator", ())}:
+        if not target:
             continue
         none = tree[dash.index + 1].text.lower() in words["not"] if dash.index + 1 < len(tree) else False
         frame = replace(act.frame, modality=Modality.DENIED if none else None)
-        yield Matched(Found(frame, token, (token,)), {"initiator": tuple(refs), "target": target})
+        for ref in refs:
+            yield Matched(Found(frame, token, (token,)), {"initiator": (ref,), "target": target})
+
+
+def _begins_a_list(tree: Tree, colon: Token, phrases: Phrases) -> bool:
+    """«Турция: 20 врачей»: a colon right after the side that a line begins with."""
+    if colon.text != ":" or colon.index > _FIRST:
+        return False
+    name = phrases.name(tree[colon.index - 1]) if colon.index else None
+    return name is not None and name.reference is not None and name.reference.kind is not ActorKind.PERSON
 
 
 def followed(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:
@@ -90,7 +109,20 @@ def _side(tree: Tree, dash: Token, phrases: Phrases) -> tuple[Token, list[Refere
             return None
         if found is None and token.index in phrases.at and not tree.children(token, "case"):
             refs = [r for r in phrases.read(token) if r.side is not None]
-            found = (token, refs[:1]) if refs else None
+            found = (token, [*refs[:1], *_before(tree, token, phrases)]) if refs else None
+    return found
+
+
+def _before(tree: Tree, last: Token, phrases: Phrases) -> list[Reference]:
+    """The sides named right before the last one, with nothing but commas and “and” between: «Катар, Кувейт и Ирак — …»."""
+    found: list[Reference] = []
+    for token in reversed(tree.tokens[: last.index]):
+        if token.text == "," or token.pos == "CCONJ":
+            continue
+        named = phrases.named(token)
+        if named is None or named.side is None or named.kind is ActorKind.PERSON or tree.children(token, "case"):
+            break
+        found.append(replace(named, span=token.span))
     return found
 
 
@@ -108,5 +140,6 @@ def _is_counted(tree: Tree, dash: Token, phrases: Phrases) -> bool:
     counted = any(
         t.pos == "NUM" or t.text[0].isdigit() or t.text[0] in "$€£" or t.lemma in words["numbers"] for t in near
     )
+    counted = counted or any(t.lemma in words["gifts"] for t in near)
     none = bool(near) and near[0].text.lower() in words["not"]
     return (counted or none) and not any(t.is_verb() and t.feats.get("VerbForm") == "Fin" for t in after)

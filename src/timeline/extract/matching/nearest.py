@@ -56,6 +56,8 @@ class Nearest:
         for token in self.tree.subtree(clause):
             if token.index <= found.head.index or self._is_apart(token, clause, apart):
                 continue
+            if found.frame.elided and self._goes_on(token):
+                continue
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
                 continue
@@ -67,6 +69,15 @@ class Nearest:
             ]:
                 return got
         return self._of_place_after(found, taken) if found.frame.type in _WHERE else []
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a name is one of those before a dash, who do the same next: “France sent two planes, *Qatar* and Iraq — one”."""
+        for after in self.tree.tokens[token.index + 1 :]:
+            if after.text in ("—", "–", "-"):
+                return True
+            if after.text != "," and after.pos != "CCONJ" and after.index not in self.phrases.at:
+                return False
+        return False
 
     def _is_apart(self, token: Token, clause: Token, relations: Collection[str]) -> bool:
         """Whether `token` belongs to another clause, or to a participle that describes a thing: “missiles supplied by Iran”."""
