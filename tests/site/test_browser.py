@@ -185,3 +185,21 @@ def test_axe_finds_no_fault(browser: Any, server: str, address: str, scheme: Any
     ]
     context.close()
     assert faults == []
+
+
+def test_long_participants_that_sources_disagree_on_fit_a_narrow_screen(browser: Any, reported: Any) -> None:
+    from tests.site.conftest import Site, rows
+
+    (event,) = rows(reported, "SELECT event_id FROM timeline WHERE has_conflict = 1 LIMIT 1")[0]
+    with Site(reported) as site:
+        html = site.get(f"/event/{event}?_lang=ru").text
+        css = site.get("/-/static-plugins/diplomatic-timeline/site.css").text
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    long = (
+        "Инициатор: Ильхам Алиев (Азербайджан); Посредник: Владимир Путин (Россия); Контрагент: Серж Саргсян (Армения)"
+    )
+    page.set_content(html.replace("Ankara", long).replace('<link rel="stylesheet"', f"<style>{css}</style><link"))
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert width <= 360

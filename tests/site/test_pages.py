@@ -146,6 +146,17 @@ def test_search_shows_the_passage(get: Get) -> None:
     assert "<mark>соболезнования</mark>" in page
 
 
+def test_a_name_found_in_the_other_language_is_marked(get: Get, db: sqlite3.Connection) -> None:
+    name, name_ru = db.execute(
+        "SELECT actor.name, actor.name_ru FROM evidence JOIN document ON document.id = document_id"
+        " JOIN participant USING (event_id) JOIN actor ON actor.id = person_id"
+        " WHERE language = 'ru' AND instr(quote, actor.name_ru) LIMIT 1"
+    ).fetchone()
+    surname, surname_ru = name.split()[-1], name_ru.split()[-1]
+    assert surname_ru in queries.in_both_languages(db, surname).split()
+    assert f"<mark>{surname_ru}</mark>" in get(f"/search?q={surname}").text
+
+
 def test_hostile_text_stays_text(get: Get) -> None:
     assert "<script>alert" not in get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").text
     assert "<script>alert" not in get("/data/timeline?_side=%3Cscript%3Ealert(1)%3C/script%3E", status=400).text

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 INTERFACE = ("en", "ru")
 COOKIE = "timeline_lang"
 FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
-DAY, MONTH, YEAR = "d MMMM y", "LLLL y", "y"
+DAY, MONTH, MONTH_OF = "d MMMM y", "LLLL y", "MMMM y"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +69,28 @@ class Language:
         if not slash:
             return self._point(first) or value
         if first in ("..", ""):
-            return self("date.until", last=self._point(last) or last)
+            return self("date.until", last=self._point(last, of=True) or last)
         if last in ("..", ""):
-            return self("date.since", first=self._point(first) or first)
+            return self("date.since", first=self._point(first, of=True) or first)
         return self._range(first, last) or f"{self._point(first) or first} – {self._point(last) or last}"
 
     def month(self, value: str) -> str:
         """“2020-09” in words."""
         return self._point(value) or value
 
-    def _point(self, value: str) -> str | None:
+    def _point(self, value: str, *, of: bool = False) -> str | None:
+        """A day, month, season or year in words; in the form that follows a preposition if `of`."""
         match = FORM.fullmatch(value)
         if match is None:
             return None
         year, month, day, doubt = match.groups()
+        of = of or bool(doubt)
         if month and int(month) > 12:
-            return self.get(f"season.{month}", value).format(year=year)
-        when = date(int(year), int(month or 1), int(day or 1))
-        words = self.day(when, DAY if day else MONTH if month else YEAR)
+            words = self.get(f"season.{month}{'.of' if of else ''}", value).format(year=year)
+        elif month:
+            words = self.day(date(int(year), int(month), int(day or 1)), DAY if day else MONTH_OF if of else MONTH)
+        else:
+            words = self("date.year_of", year=int(year)) if of else str(int(year))
         return self("date.about", date=words) if doubt else words
 
     def _range(self, first: str, last: str) -> str | None:

@@ -22,17 +22,18 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
     if table != state.TABLE or request is None or database != db.name:
         return shared
     criteria = state.criteria(request, columns=True)
-    selection, chips = await state.read(
+    selection, chips, sought = await state.read(
         datasette,
         lambda connection, catalogue: (
             state.select(request, connection, catalogue, criteria),
             _chips(connection, criteria, shared["t"]),
+            queries.in_both_languages(connection, criteria.search),
         ),
     )
 
     async def quotes(rows: list[Any]) -> dict[str, Any]:
-        ids, words = _ids(rows), criteria.search
-        return await state.read(datasette, lambda connection, _: queries.quotes(connection, ids, words)) if ids else {}
+        ids = _ids(rows)
+        return await state.read(datasette, lambda connection, _: queries.quotes(connection, ids, sought)) if ids else {}
 
     async def places(rows: list[Any]) -> dict[str, str]:
         ids = _ids(rows)
@@ -44,6 +45,7 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
         "chips": [(label, shared["site"].list(*pairs)) for label, pairs in chips],
         "total": selection.count,
         "complete": selection.complete,
+        "sought": sought,
         "quotes": quotes,
         "places": places,
         "sql": _sql(criteria),

@@ -254,13 +254,15 @@ async def search(request: Any, datasette: Any) -> Response:
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
         words = searching.expression(query)
         if not words:
-            return {"events": [], "total": 0, "articles": [], "quotes": {}}
+            return {"events": [], "total": 0, "articles": [], "quotes": {}, "sought": ""}
+        sought = queries.in_both_languages(connection, query)
         events = queries.newest(connection, catalogue, criteria, 20)
         return {
             "events": events,
             "total": catalogue.select(connection, criteria).count,
-            "quotes": queries.quotes(connection, [e["event_id"] for e in events], query) if events else {},
-            "articles": queries.articles_with(connection, words, query),
+            "quotes": queries.quotes(connection, [e["event_id"] for e in events], sought) if events else {},
+            "articles": queries.articles_with(connection, words, sought),
+            "sought": sought,
         }
 
     return await render.page(datasette, request, "site_search.html", **await state.read(datasette, ask), query=query)

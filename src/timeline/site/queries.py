@@ -388,6 +388,28 @@ def articles_with(connection: sqlite3.Connection, words: str, query: str, number
     return [{**r, "passage": _around_words(r.pop("text"), query)} for r in found]
 
 
+def in_both_languages(connection: sqlite3.Connection, query: str, most: int = 40) -> str:
+    """The words of `query`, and those that stand in their place in the names of actors in the other language.
+
+    For marking what was found: “Aliyev” finds Russian articles by the name “Алиев”.
+    """
+    words = search.WORD.findall(query.casefold())
+    found = dict.fromkeys(words)
+    for word in words:
+        forms = {form.capitalize() for form in (word, search.normalise(word))}
+        for form in forms:
+            names = connection.execute(
+                "SELECT name, name_ru FROM actor WHERE ' ' || name || ' ' LIKE :form OR ' ' || name_ru || ' ' LIKE :form LIMIT :n",
+                {"form": f"% {form} %", "n": most},
+            )
+            for english, russian in names:
+                pairs = list(zip((english or "").split(), (russian or "").split(), strict=False))
+                if len((english or "").split()) == len((russian or "").split()):
+                    found |= dict.fromkeys(b for a, b in pairs if a == form)
+                    found |= dict.fromkeys(a for a, b in pairs if b == form)
+    return " ".join(found)
+
+
 def _around_words(text: str, query: str, width: int = 120) -> str:
     start, stop = next(iter(search.marks(text, query)), (0, 0))
     before, after = text[max(0, start - width) : start], text[start : stop + width]
