@@ -99,6 +99,18 @@ def test_two_fingers_come_closer(browser: Any, server: str) -> None:
     assert before[0] < after[0] < after[1] < before[1]
 
 
+def test_the_drawing_can_be_left_by_keyboard(page: Any) -> None:
+    page.goto("/timeline?lanes=family&from=2015&to=2015")
+    page.locator("#status", has_text="events").wait_for()
+    page.locator("canvas").focus()
+    page.keyboard.press("Tab")
+    assert page.locator("#tip").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#tip").is_hidden()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") != "CANVAS"
+
+
 def test_links_follow_what_the_timeline_view_shows(page: Any) -> None:
     page.goto("/timeline?lanes=family&_side=RUS")
     page.locator("#status", has_text="events").wait_for()

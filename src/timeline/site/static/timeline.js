@@ -315,14 +315,16 @@ function step(by) {
   return true;
 }
 
+let leaving = false;  // after Escape, Tab goes on to what follows the drawing
+canvas.addEventListener("focus", () => { leaving = false; });
 canvas.addEventListener("keydown", (e) => {
   const keys = {
     ArrowLeft: () => move(-(last - first) / 8), ArrowRight: () => move((last - first) / 8),
     "+": () => zoom(0.7), "=": () => zoom(0.7), "-": () => zoom(1 / 0.7), ArrowUp: () => zoom(0.7), ArrowDown: () => zoom(1 / 0.7), Home: everything,
     Enter: () => { if (chosen >= 0) open(shapes.find((s) => s.number === chosen)); },
-    Escape: () => { chosen = -1; showTip(null); draw(); },
+    Escape: () => { chosen = -1; leaving = true; showTip(null); draw(); },
   };
-  if (e.key === "Tab") { if (step(e.shiftKey ? -1 : 1)) e.preventDefault(); return; }
+  if (e.key === "Tab") { if (!leaving && step(e.shiftKey ? -1 : 1)) e.preventDefault(); return; }
   if (keys[e.key]) { e.preventDefault(); keys[e.key](); }
 });
 
