@@ -98,10 +98,6 @@ class EdtfDate:
         """Whether an end is marked as about right, uncertain or both."""
         return any(mark in self.value for mark in "~?%")
 
-    def same_days(self, other: "EdtfDate") -> bool:
-        """Whether both span the same days, however they are written."""
-        return self.days == other.days
-
     def meets(self, other: "EdtfDate") -> bool:
         """Whether some day may belong to both."""
         (first, last), (other_first, other_last) = self.days, other.days

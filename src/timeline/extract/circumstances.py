@@ -2,15 +2,11 @@
 
 import itertools
 from collections.abc import Sequence
-from datetime import date
 
-from timeline.actors import Gazetteer
 from timeline.dates import DateExpression
-from timeline.extract.grammar import Grammar
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
-from timeline.languages.lexicon import Lexicon
-from timeline.languages.tree import Token, Tree
+from timeline.languages.tree import Token
 from timeline.model import ActorKind, PlaceReading, Reference
 
 #: A date further away than this in the tree (see ``Circumstances._cost``) does not date an event.
@@ -33,25 +29,15 @@ _OCCASIONED = frozenset(("condolence", "congratulation", "apology", "gratitude",
 class Circumstances:
     """Finds the date and the place of an event in one tree."""
 
-    def __init__(
-        self,
-        tree: Tree,
-        grammar: Grammar,
-        phrases: Phrases,
-        lexicon: Lexicon,
-        gazetteer: Gazetteer,
-        text: str,
-        dates: Sequence[DateExpression],
-        day: date | None,
-    ) -> None:
-        self.tree = tree
-        self.grammar = grammar
+    def __init__(self, phrases: Phrases, text: str, dates: Sequence[DateExpression]) -> None:
+        self.tree = phrases.scene.tree
+        self.grammar = phrases.scene.grammar
         self.phrases = phrases
-        self.lexicon = lexicon
-        self.gazetteer = gazetteer
+        self.lexicon = phrases.scene.lexicon
+        self.gazetteer = phrases.gazetteer
         self.text = text
         self.dates = dates
-        self.day = day
+        self.day = phrases.day
 
     def date(self, found: Found, others: frozenset[int], *, past: bool) -> DateExpression | None:
         """The expression nearest to the trigger in the tree: under it, else in its clause, else in the clauses above.

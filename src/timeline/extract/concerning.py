@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from timeline.actors import Gazetteer
 from timeline.extract.circumstances import QUOTATION
-from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched
 from timeline.extract.naming import Name
 from timeline.extract.phrases import Phrases
 from timeline.extract.phrases.references import states_of_place
-from timeline.languages.lexicon import Lexicon
-from timeline.languages.tree import Token, Tree
+from timeline.languages.tree import Token
 from timeline.model import Reference
 
 #: What describes who is quoted.
@@ -24,12 +21,12 @@ _APART = ("conj", "advcl")
 class Concerns:
     """Reads the sides that the words of one tree concern."""
 
-    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.tree = tree
-        self.grammar = grammar
+    def __init__(self, phrases: Phrases) -> None:
+        self.tree = phrases.scene.tree
+        self.grammar = phrases.scene.grammar
         self.phrases = phrases
-        self.lexicon = lexicon
-        self.gazetteer = gazetteer
+        self.lexicon = phrases.scene.lexicon
+        self.gazetteer = phrases.gazetteer
 
     def added(self, matched: Matched) -> Matched:
         """`matched` with the side that its words concern as its target, where its own slots name none.

@@ -17,6 +17,7 @@ from timeline.extract.memory import Memory
 from timeline.extract.mentions import Mentions
 from timeline.extract.naming import Name, find_names
 from timeline.extract.phrases import Phrases
+from timeline.extract.phrases.scene import Scene
 from timeline.extract.presence import stays
 from timeline.extract.quoted import is_by_media, quoted, speaks
 from timeline.extract.sentences import Sentence, sentences
@@ -82,11 +83,11 @@ class _Reader:
     def _events(self, sentence: Sentence, names: Sequence[Name], tree: Tree, words: Lexicon) -> Iterator[Mention]:
         memory, number, day = self.memory, sentence.number, self.day
         grammar = Grammar(tree, words)
-        phrases = Phrases(tree, grammar, names, words, self.gazetteer, memory.discourse, number, day)
+        phrases = Phrases(Scene(tree, grammar, names, words, self.gazetteer, memory.discourse, number, day))
         factuality = Factuality(tree, grammar, words, self.text, sentence.span)
         dates = find_dates(self.text, sentence.language, sentence.span)
-        circumstances = Circumstances(tree, grammar, phrases, words, self.gazetteer, self.text, dates, day)
-        concerns = Concerns(tree, grammar, phrases, words, self.gazetteer)
+        circumstances = Circumstances(phrases, self.text, dates)
+        concerns = Concerns(phrases)
         affairs = Affairs(sentence, names, phrases.scene, self.text)
         memory.note_names(number, tree, phrases)
         said = quoted(sentence, names, phrases, self.text)
@@ -104,7 +105,7 @@ class _Reader:
             best.append(concerns.added(said))
         best = [m for m in best if not _only_announces(m, best, words)]
         memory.discourse.calls += [m.sides for m in best if m.frame.type == "call"]
-        wording = Wording(tree, grammar, phrases, words)
+        wording = Wording(phrases)
         acts = [act for m in best for act in _acts(m, wording, factuality)]
         acts += [
             *gapped(acts, memory.just_before(number), phrases),
@@ -134,7 +135,7 @@ class _Reader:
         talks = Talks(phrases)
         of_the_world = affairs.are_of_the_world()
         candidates = [m for f in triggers if (m := matcher.match(f)) is not None]
-        candidates += stays(scene.tree, scene.grammar, phrases, scene.lexicon)
+        candidates += stays(phrases)
         best: dict[tuple[int, bool], Matched] = {}
         for one in candidates:
             matched = addressed(one, candidates)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
-from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Frame
-from timeline.languages.lexicon import Lexicon, frames
+from timeline.languages.lexicon import frames
 from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind
 
@@ -16,8 +15,9 @@ from timeline.model import ActorKind
 _STAY = "be in"
 
 
-def stays(tree: Tree, grammar: Grammar, phrases: Phrases, lexicon: Lexicon) -> Iterator[Matched]:
+def stays(phrases: Phrases) -> Iterator[Matched]:
     """The visits of persons with a side whose place, in another state, stands between commas right after their name."""
+    tree, grammar, lexicon = phrases.scene.tree, phrases.scene.grammar, phrases.scene.lexicon
     frame = _stay(lexicon.language)
     if frame is None:
         return

@@ -7,13 +7,12 @@ its subject and a word of blame or demand for its predicate, or the speaker's ow
 from collections.abc import Iterator
 from functools import cache
 
-from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched
 from timeline.extract.phrases import UNNAMED, Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Frame
-from timeline.languages.lexicon import Lexicon, frames
-from timeline.languages.tree import Token, Tree
+from timeline.languages.lexicon import frames
+from timeline.languages.tree import Token
 from timeline.model import Reference
 
 #: The name of the frames that tell what words do.
@@ -27,12 +26,12 @@ _MOST = 3  # sides that one sentence blames, asks or threatens
 class Wording:
     """Reads what the statements of one tree do."""
 
-    def __init__(self, tree: Tree, grammar: Grammar, phrases: Phrases, lexicon: Lexicon) -> None:
-        self.tree = tree
-        self.grammar = grammar
+    def __init__(self, phrases: Phrases) -> None:
+        self.tree = phrases.scene.tree
+        self.grammar = phrases.scene.grammar
         self.phrases = phrases
-        self.lexicon = lexicon
-        self.frames = _frames(lexicon.language)
+        self.lexicon = phrases.scene.lexicon
+        self.frames = _frames(self.lexicon.language)
 
     def of(self, statement: Matched) -> list[Matched]:
         """The acts that the words of `statement` are, at most one of a type; none where it is no more than a statement."""

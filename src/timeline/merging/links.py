@@ -7,36 +7,12 @@ from itertools import permutations
 from timeline.dates import EdtfDate
 from timeline.model import EventLink, Modality
 
+_COURTESIES = frozenset({"condolence", "congratulation", "apology", "gratitude", "invitation"})
+
 WITHIN = {
-    "call": frozenset(
-        {
-            "condolence",
-            "congratulation",
-            "apology",
-            "gratitude",
-            "invitation",
-            "praise",
-            "appeal",
-            "criticism",
-            "agreement",
-            "statement",
-        }
-    ),
-    "meeting": frozenset(
-        {
-            "condolence",
-            "congratulation",
-            "apology",
-            "gratitude",
-            "invitation",
-            "praise",
-            "appeal",
-            "criticism",
-            "agreement",
-            "statement",
-        }
-    ),
-    "correspondence": frozenset({"condolence", "congratulation", "apology", "gratitude", "invitation"}),
+    "call": _COURTESIES | {"praise", "appeal", "criticism", "agreement", "statement"},
+    "meeting": _COURTESIES | {"praise", "appeal", "criticism", "agreement", "statement"},
+    "correspondence": _COURTESIES,
     "visit": frozenset({"meeting", "agreement"}),
 }
 """What can be done inside an act of each type."""

@@ -1,16 +1,10 @@
 """The reader of noun phrases: what a phrase names by itself, and which module reads it where it names nobody."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from timeline.actors import Gazetteer
-from timeline.extract.grammar import Grammar
-from timeline.extract.naming import Name
 from timeline.extract.phrases.counterparts import Counterparts
 from timeline.extract.phrases.deeds import Deeds
 from timeline.extract.phrases.definites import Definites
-from timeline.extract.phrases.discourse import Discourse
 from timeline.extract.phrases.modifiers import Modifiers
 from timeline.extract.phrases.offices import Offices
 from timeline.extract.phrases.pairs import Pairs
@@ -21,8 +15,7 @@ from timeline.extract.phrases.references import as_sides, distinct, states_of_pl
 from timeline.extract.phrases.scene import Scene
 from timeline.extract.phrases.speakers import Speakers
 from timeline.extract.phrases.subjects import Subjects
-from timeline.languages.lexicon import Lexicon
-from timeline.languages.tree import Token, Tree
+from timeline.languages.tree import Token
 from timeline.model import ActorKind, Reference
 
 #: How deep phrases in phrases are read.
@@ -32,22 +25,11 @@ _DEEPEST = 4
 class Phrases:
     """Reads the noun phrases of one tree. ``at`` gives its names by the index of the word at their head."""
 
-    def __init__(
-        self,
-        tree: Tree,
-        grammar: Grammar,
-        names: Sequence[Name],
-        lexicon: Lexicon,
-        gazetteer: Gazetteer,
-        discourse: Discourse,
-        sentence: int,
-        day: date | None,
-    ) -> None:
-        scene = Scene(tree, grammar, names, lexicon, gazetteer, discourse, sentence, day)
+    def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.at = scene.at
-        self.day = day
-        self.gazetteer = gazetteer
+        self.day = scene.day
+        self.gazetteer = scene.gazetteer
         self.name = scene.name
         self.named = scene.named
         self.all_named = scene.all_named

@@ -11,8 +11,6 @@ _ABBREVIATION = re.compile(
     |No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Co|Corp|Ltd|approx|est|etc|e\.g|i\.e|p\.m|a\.m)$""",
     re.VERBOSE,
 )
-#: After these a capital does begin a sentence, so they cut where nothing that belongs to a name follows.
-_NAME_FOLLOWS = re.compile(r"\s+(?:[A-Z][\w’'-]*|\d)")
 
 
 def sentences(text: str, span: Span) -> list[Span]:
