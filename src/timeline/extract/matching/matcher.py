@@ -10,7 +10,7 @@ from timeline.extract.matching.private import is_private
 from timeline.extract.matching.slots import Slots
 from timeline.extract.matching.steps import Steps
 from timeline.extract.phrases import Phrases
-from timeline.extract.phrases.references import POSSESSIVE
+from timeline.extract.phrases.references import POSSESSIVE, as_sides
 from timeline.extract.spoken import Act, Spoken
 from timeline.extract.triggers import Found
 from timeline.languages.frames import Slot
@@ -111,9 +111,11 @@ class Matcher:
         return is_private(found, slot, self.phrases, self._steps, near=near)
 
     def _fill(self, found: Found, slot: Slot, role: str, *, near: bool) -> list[Reference]:
-        """Whoever is in a slot; nobody visits a person."""
+        """Whoever is in a slot; who visits a person, visits that person's state where one flies to it: «прилетел к Лукашенко»."""
         got = self._slots.fill(found, slot, near=near)
         if found.frame.type == "visit" and role == "target":
+            if slot.steps == ("к+Dat",):
+                return as_sides(self.phrases.gazetteer, [r for r in got if r.side is not None])
             return [r for r in got if r.kind is not ActorKind.PERSON]
         return got
 
