@@ -27,3 +27,10 @@ def test_commands_and_links_exist(path: Path) -> None:
         assert (path.parent / target).exists(), target
     for part in re.findall(r"`((?:src|docs|seeds|tests|benchmarks|migrations)/[\w./-]+)`", text):
         assert (ROOT / part).exists(), part
+
+
+def test_the_architecture_names_modules_that_exist() -> None:
+    files = {path.as_posix() for path in (ROOT / "src" / "timeline").rglob("*.*")}
+    for code in re.findall(r"`([^`]+)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")):
+        for name in re.findall(r"\w[\w/]*\.(?:py|yml)\b", code):
+            assert any(file.endswith(f"/{name}") for file in files) or (ROOT / name).exists(), name
