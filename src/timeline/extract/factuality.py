@@ -292,6 +292,13 @@ class Factuality:
             return [(Modality.PLANNED, above)]
         if lemma in self.lexicon["hope verbs"]:
             return [(Modality.POSSIBLE, above)]
+        if (
+            lemma in self.lexicon["bid"]
+            and token.is_verb()
+            and token.rel == "xcomp"
+            and lemma not in self.lexicon["plan verbs"]
+        ):
+            return [(Modality.POSSIBLE, above)]  # “told Canada to *withdraw* its diplomats”
         if lemma in self.lexicon["plan verbs"]:
             return [(Modality.PLANNED, above)]
         if (

@@ -108,7 +108,7 @@ class Grammar:
         if not own and verb.rel == "root" and verb.feats.get("VerbForm") == "Fin":  # “Washington barred firms from …”
             own = [t for t in self.tree.children(verb, "obl:npmod") if t.pos == "PROPN" and t.index < verb.index]
         if own:
-            return self._antecedent(own[-1] if len(own) > 1 and own[-1].index < verb.index else own[0])
+            return self.antecedent(own[-1] if len(own) > 1 and own[-1].index < verb.index else own[0])
         return self._inherited(verb, depth)
 
     def logical_object(self, verb: Token) -> Token | None:
@@ -116,7 +116,7 @@ class Grammar:
         if self.is_passive(verb):
             own = self.tree.children(verb, "nsubj:pass", "nsubj")
             if own:
-                return self._antecedent(own[0])
+                return self.antecedent(own[0])
             if verb.rel in ("acl", "amod"):
                 return self.tree.head(verb)
             above = self.tree.head(verb)
@@ -127,7 +127,7 @@ class Grammar:
             return None
         own = [t for t in self.tree.children(verb, "obj") if not t.lemma.endswith("self")]
         if own:
-            return self._antecedent(own[0])
+            return self.antecedent(own[0])
         for small in self.tree.children(verb, "ccomp"):  # “holds Syria responsible”
             named = self.tree.children(small, "nsubj")
             if named and small.pos in ("ADJ", "NOUN") and not self.tree.children(small, "cop", "mark"):
@@ -242,10 +242,11 @@ class Grammar:
         """The grammatical subject of `verb`, even a passive's: “was invited to visit”."""
         own = self.tree.children(verb, "nsubj", "nsubj:pass")
         if own:
-            return self._antecedent(own[0])
+            return self.antecedent(own[0])
         return self.subject(verb, depth + 1)
 
-    def _antecedent(self, token: Token) -> Token:
+    def antecedent(self, token: Token) -> Token:
+        """What a relative pronoun stands for; any other token itself."""
         if token.lemma in _RELATIVE:
             for above in self.tree.ancestors(token):
                 if above.rel in ("acl:relcl", "acl") and (noun := self.tree.head(above)) is not None:

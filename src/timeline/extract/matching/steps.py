@@ -54,7 +54,7 @@ class Steps:
             return tree.children(token, "iobj") or self._bare(found, token, "Dat", near=near)
         if step == "possessor":
             return (
-                tree.children(token, "nmod:poss")
+                [g.antecedent(t) for t in tree.children(token, "nmod:poss")]
                 or [t for t in tree.children(token, "det") if t.lemma in self.lexicon["his"]]
                 or [o.token for o in g.obliques(token) if not o.marks and o.case == "Gen" and o.token.rel == "nmod"]
             )
