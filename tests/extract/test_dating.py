@@ -63,6 +63,8 @@ Viktor Orban visited Kyiv on Tuesday. Three-day talks between Iran and Oman went
 China began four days of live-fire drills around Taiwan on Thursday. | 2022-08-04 | mobilization | 2022-08-04/2022-08-07
 # what was called off lay ahead
 Barack Obama cancelled his visit to Russia planned for September. | 2013-08-07 | visit | 2013-09
+Georgia said it is leaving the CIS. | 2008-08-12 | rupture | 2008-08-12/..
+Саакашвили сообщил, что его страна выходит из СНГ. | 2008-08-12 | rupture | 2008-08-12/..
 # the day of the occasion that the lead dates
 Ilham Aliyev called Vladimir Putin on Monday. Aliyev thanked Putin for the support. | 2024-11-20 | gratitude | 2024-11-18
 Ильхам Алиев позвонил Владимиру Путину в понедельник. Алиев поблагодарил Путина за поддержку. | 2024-11-20 | gratitude | 2024-11-18

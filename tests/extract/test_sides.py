@@ -31,6 +31,9 @@ The Russians urged Kyiv to surrender. | appeal | initiator RUS, target UKR
 # who travels together
 Emmanuel Macron is on a state visit to China together with European Commission President Ursula von der Leyen. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
 Президент Франции Макрон прибыл в Пекин вместе с главой Еврокомиссии Урсулой фон дер Ляйен. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
+Лидер венесуэльской оппозиции Энрике Каприлес потребовал от Кубы объяснений. Уго Чавес лечится на Кубе. | criticism | –
+Накануне СМИ сообщили о решении президента США Джо Байдена разрешить Киеву наносить удар ракетами по целям в России. | escalation | –
+США сняли возражения против применения ракет для ударов вглубь России. | escalation | –
 # where it happened to somebody
 A bomb exploded outside the Australian embassy in Jakarta. | incident | target AUS, other IDN
 Two Russian citizens were arrested in Syria. | incident | initiator SYR, target RUS
@@ -40,6 +43,8 @@ Vladimir Putin met Recep Tayyip Erdogan in Sochi. Ban Ki-moon urged both governm
 Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders. | praise | initiator CHN, target Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
 Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
 The G7 met in Tokyo. The bloc's ministers urged China to stop. | appeal | initiator G7, target CHN
+# what a resolution is about
+The UN Security Council adopted a resolution that demanded a ceasefire from Sudan. | resolution | initiator UN, target SDN
 # whom a noun comes back to
 Senegal and Gambia signed an agreement. Nigeria was quick to welcome the rapprochement. | praise | initiator NGA, target SEN, target GMB
 Turkey expelled the Israeli ambassador. Israel attacked Gaza. Hamas welcomed the expulsion. | praise | initiator Hamas, target TUR

@@ -274,8 +274,9 @@ def _tense(mention: Mention, text: str) -> Literal["past", "future"]:
         return "future"
     if mention.modality is Modality.DENIED and mention.modality_span is not None:
         language = mention.rule.partition("/")[0]
-        off, sign = lexicon(language)["called off"], mention.modality_span.of(text).lower()
-        return "future" if {sign, *binding(language).lemmas(sign)} & off else "past"
+        words, sign = lexicon(language), mention.modality_span.of(text).lower()
+        over = words["not"] | words["failed"]
+        return "past" if {sign, *binding(language).lemmas(sign)} & over else "future"
     return "past"
 
 

@@ -165,7 +165,7 @@ class _Reader:
 
 
 #: Words that are about another side, whoever they are addressed to: “urged the world to help Sudan”.
-_CONCERNING = frozenset(("statement", "appeal", "criticism"))
+_CONCERNING = frozenset(("statement", "appeal", "criticism", "resolution"))
 #: Encounters, in which words are said: “told him by telephone that …”.
 _ENCOUNTERS = frozenset(("call", "meeting", "visit", "correspondence"))
 #: Courtesies that are paid to whoever the speaker is with.

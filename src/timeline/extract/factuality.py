@@ -107,6 +107,8 @@ class Factuality:
                 found.append((Modality.POSSIBLE, above))  # “встреча может состояться”
             if token.rel == "nsubj" and token.is_nominal() and above.is_verb() and not self._happens(above):
                 return found
+            if token.rel == "nsubj" and token is trigger and above.lemma in self.lexicon["yields"]:
+                return found  # «разговор не дал результатов»
             if token.rel == "obj" and (sign := self._called_untrue(above)) is not None:
                 found.append((Modality.DENIED, sign))
             if token.rel == "ccomp" and (above.lemma in self.lexicon["say"] or self._stands_alone(token, above)):

@@ -53,16 +53,41 @@ def outcome(
         date = circumstances.date(found, heads, past=False)
     if modality is Modality.PLANNED and frame.type in _DECIDED and _decides(scene, sign):
         modality, sign = Modality.ASSERTED, None
-    if date is not None and not found.head.is_verb() and modality in _AHEAD and _is_past(date):
+    if date is not None and modality in _AHEAD and _is_past(date) and _is_of_noun(found, date, scene):
         modality, sign = Modality.ASSERTED, None
     if modality is Modality.ASSERTED:
         if frame.type in _TAKEN_BACK and (taken := _takes_back(found, scene)) is not None:
             modality, sign = Modality.DENIED, taken.span
         elif frame.type == "mediation" and (offered := _is_offered(found, scene)) is not None:
             modality, sign = Modality.POSSIBLE, offered.span
+        elif frame.type == "escalation" and (purpose := _is_purpose(found, scene)) is not None:
+            modality, sign = Modality.POSSIBLE, purpose.span
+        elif frame.type == "rupture" and _is_leaving(found, scene):
+            modality, sign = Modality.PLANNED, found.head.span
         elif frame.type in _SCHEDULED and date is not None and _is_to_come(found, date, scene):
             modality, sign = Modality.PLANNED, date.span
     return Outcome(modality, sign, date)
+
+
+def _is_of_noun(found: Found, date: DateExpression, scene: Scene) -> bool:
+    """“His visit last week”: the date hangs on the noun itself."""
+    under = {t.index for t in scene.tree.subtree(found.head)}
+    return not found.head.is_verb() and any(t.index in under for t in scene.tree.covering(date.span))
+
+
+def _is_purpose(found: Found, scene: Scene) -> Token | None:
+    """«Ракеты для ударов по России»: what something is for has not been done."""
+    marks = scene.tree.children(found.head, "case")
+    return next((m for m in marks if m.text.lower() in scene.lexicon["purpose"]), None)
+
+
+def _is_leaving(found: Found, scene: Scene) -> bool:
+    """“Georgia is leaving the CIS”, «страна выходит из СНГ»: announced, and not yet done."""
+    head, words = found.head, scene.lexicon
+    aux = [t for t in scene.tree.children(head, "aux") if t.feats.get("Tense") == "Pres"]
+    finite = head.feats.get("Tense") == "Pres" and head.feats.get("VerbForm") == "Fin"
+    now = finite or any(t.lemma == "be" for t in aux)
+    return head.is_verb() and head.lemma in words["leaving"] and now
 
 
 def _takes_back(found: Found, scene: Scene) -> Token | None:

@@ -33,6 +33,8 @@ class Offices:
         tree, title = self.scene.tree, name.title or ""
         if title in _LEADERS and (head := self._head_of_body(token)) is not None:
             return head
+        if title in _LEADERS and self._is_of_a_faction(token):
+            return []  # “the leader of the Venezuelan opposition”
         modifiers = self.reader.modifiers(token)
         sides = [m for m in modifiers if m.kind is not ActorKind.PERSON]
         people = [m for m in modifiers if m.kind is ActorKind.PERSON]
@@ -61,6 +63,10 @@ class Offices:
             span = name.span.cover(side.span)
             found += recalled or [self.scene.side(side.side or side.name, span, _UNNAMED_OFFICE, name.title)]
         return found
+
+    def _is_of_a_faction(self, token: Token) -> bool:
+        factions = self.scene.lexicon["factions"]
+        return any(t.lemma in factions for t in self.scene.tree.children(token, "nmod", "compound", "nmod:poss"))
 
     def _of_who_tells(self, token: Token, title: str, span: Span) -> list[Reference]:
         """“A White House spokesman said the president would …”: the one of the side whose spokesman tells it."""
