@@ -8,38 +8,60 @@ reported at all.
 from collections.abc import Mapping
 from math import exp
 
+from timeline.extract.matching.nearest import NEAREST
+from timeline.extract.phrases import OF_A_PLACE
 from timeline.extract.sentences import Sentence
+from timeline.extract.spoken import AUTHOR, BLAMED, LEFT_OUT, SPOKEN_OF
 from timeline.languages.frames import Frame
 from timeline.model import ActorKind, Mention, Modality
 
-CUT = 0.45
+CUT = 0.5
 
 WEIGHTS: Mapping[str, float] = {
-    "base": -0.1,
+    "base": 0.4,
     "unmistakable trigger": 0.4,
-    "weak trigger": 0.2,
-    "two sides or more": 1.0,
-    "a person with a side": 0.1,
-    "one side alone": -0.2,
-    "only by reference": -1.1,
-    "headline": -0.2,
+    "weak trigger": -0.3,
+    "two sides or more": 0.5,
+    "a person with a side": 0.0,
+    "one side alone": -0.4,
+    "only by reference": -0.4,
+    "headline": -0.1,
     "first sentences": 0.9,
-    "possible": -1.4,
-    "denied": -1.4,
-    "planned": 0.6,
-    "background": -0.1,
-    "dated by its own words": 0.9,
-    "an article without a date": 0.4,
+    "possible": -0.6,
+    "denied": -1.5,
+    "planned": 0.7,
+    "background": 0.0,
+    "dated by its own words": 0.6,
+    "an article without a date": 0.2,
     "told again": 0.8,
-    "consultation": 0.1,
-    "courtesy": -0.1,
-    "position": -0.4,
-    "statement": -1.0,
-    "statement later on": -0.8,
+    "consultation": -0.1,
+    "courtesy": 0.3,
+    "position": -0.1,
+    "statement": -0.5,
+    "statement later on": -0.7,
     "statement about nobody": 0.0,
-    "accord": 0.3,
-    "conflict": 0.1,
-    "incident": -0.6,
+    "accord": -0.1,
+    "conflict": 0.0,
+    "incident": -0.2,
+    "a side by nearness": -0.7,
+    "a side spoken of before": 0.3,
+    "a side by what it did": 0.0,
+    "a side by its place": 0.6,
+    "call": -0.2,
+    "meeting": -0.1,
+    "visit": -0.1,
+    "praise": 0.3,
+    "criticism": 0.3,
+    "appeal": -0.1,
+    "threat": 0.2,
+    "agreement": 0.2,
+    "aid": 0.1,
+    "deescalation": 0.3,
+    "resolution": -0.3,
+    "rupture": 0.4,
+    "sanction": -0.2,
+    "escalation": -0.4,
+    "mobilization": 0.3,
 }
 
 #: What one side may suffer, do or decide without another.
@@ -63,11 +85,14 @@ def features(mention: Mention, frame: Frame, family: str, sentence: Sentence, *,
         "background": mention.background,
         "dated by its own words": mention.date is not None,
         "an article without a date": not dated_article,
-        "statement": mention.type == "statement",
         "statement later on": mention.type == "statement" and sentence.number > _EARLY,
         "statement about nobody": mention.type == "statement" and len(sides) == 1,
-        "incident": mention.type == "incident",
+        "a side by nearness": any(r.reason == NEAREST for r in references),
+        "a side spoken of before": any(r.reason in (SPOKEN_OF, LEFT_OUT, BLAMED) for r in references),
+        "a side by what it did": any(r.reason == AUTHOR for r in references),
+        "a side by its place": any(r.reason.startswith(OF_A_PLACE) for r in references),
         family: True,
+        mention.type: mention.type in WEIGHTS,
     }
     if mention.modality is not Modality.ASSERTED:
         seen[mention.modality.value] = True

@@ -108,7 +108,7 @@ class Spoken:
                 return (self._side(blamed, span, BLAMED),)
         if hostile and (blamed := self._blamed(acts, own)) is not None:
             return (self._side(blamed, span, BLAMED),)
-        return self.most(sentence, span, own)
+        return self.often(sentence, span, own)
 
     def opponents(
         self, sentence: int, span: Span, own: frozenset[str], here: Sequence[Act] = ()
@@ -151,7 +151,7 @@ class Spoken:
         kinds = {r.side: self.gazetteer.actor(r.side).kind for r in self.named if r.side is not None}
         return frozenset(side for side, kind in kinds.items() if kind is not ActorKind.STATE)
 
-    def often(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+    def often(self, sentence: int, span: Span, own: frozenset[str] | frozenset[str | None]) -> tuple[Reference, ...]:
         """The state named most, where it is named often enough that the text is about it."""
         refs = self.most(sentence, span, own | self._but_states())
         often = sum(1 for r in self.named for found in refs if r.side == found.side) >= _OFTEN
