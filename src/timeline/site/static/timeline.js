@@ -325,7 +325,7 @@ canvas.addEventListener("keydown", (e) => {
     Escape: () => { chosen = -1; leaving = true; showTip(null); draw(); },
   };
   if (e.key === "Tab") { if (!leaving && step(e.shiftKey ? -1 : 1)) e.preventDefault(); return; }
-  if (keys[e.key]) { e.preventDefault(); keys[e.key](); }
+  if (keys[e.key]) { e.preventDefault(); leaving = false; keys[e.key](); }
 });
 
 controls.querySelector(".zoom").hidden = false;
