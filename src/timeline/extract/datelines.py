@@ -16,11 +16,9 @@ import yaml
 
 from timeline.dates import DateExpression
 from timeline.extract.publishers import publishers
-from timeline.languages import LANGUAGES
+from timeline.languages import IDS
 from timeline.languages.dates import find_dates
 from timeline.text import Span
-
-_GRAMMARS = frozenset(language.id for language in LANGUAGES)
 
 REACH = 140
 """Code points within which a dateline must lie."""
@@ -104,7 +102,7 @@ def find_dateline(text: str, line: Span, language: str | None) -> Dateline | Non
 
 def dates_in(text: str, line: Span, language: str | None) -> tuple[DateExpression, ...]:
     """The date expressions of a line, read without the lines around it; English ones where its language has no grammar."""
-    found = find_dates(line.of(text), language if language in _GRAMMARS else "en")
+    found = find_dates(line.of(text), language if language in IDS else "en")
     return tuple(replace(expression, span=expression.span.shift(line.start)) for expression in found)
 
 

@@ -27,7 +27,7 @@ from timeline.extract.trees import trees
 from timeline.extract.triggers import Found, find_triggers
 from timeline.extract.types import CONDITIONS, worth_telling
 from timeline.extract.wording import Wording
-from timeline.languages import LANGUAGES
+from timeline.languages import IDS
 from timeline.languages.dates import find_dates
 from timeline.languages.lexicon import Lexicon, lexicon
 from timeline.languages.parsing import binding
@@ -58,7 +58,7 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 def _titled(document: Document, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """The known names in a title that stands beside the text: whom “the Russian president” of the text means."""
     title, language = document.title, document.language
-    if not title or title in document.text or language not in {known.id for known in LANGUAGES}:
+    if not title or title in document.text or language not in IDS:
         return ()
     found = find_names(replace(document, text=title), gazetteer, language, [Span(0, len(title))])
     return tuple(n for n in found if n.reference is not None and n.reference.actor is not None)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from timeline.languages.lexicon import Lexicon
 from timeline.languages.tree import Token, Tree
 
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "который", "кто"})
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj")
 
 
@@ -139,7 +138,7 @@ class Grammar:
                 return later[0] if later else None
         if verb.rel == "acl:relcl" and not self.tree.children(verb, "obj") and self.tree.children(verb, "nsubj"):
             subject = self.tree.children(verb, "nsubj")[0]
-            if subject.lemma not in _RELATIVE:
+            if subject.lemma not in self.lexicon["relative pronouns"]:
                 return self.tree.head(verb)
         return None
 
@@ -156,7 +155,7 @@ class Grammar:
                 return None
             return None
         if verb.rel == "acl:relcl":
-            relative = next((t for t in self.tree.children(verb) if t.lemma in _RELATIVE), None)
+            relative = next((t for t in self.tree.children(verb) if t.lemma in self.lexicon["relative pronouns"]), None)
             if relative is None or relative.rel in ("nsubj", "nsubj:pass"):
                 return above
             return self._author(above, depth) if above.lemma in self.lexicon["messages"] else None
@@ -169,7 +168,11 @@ class Grammar:
         if verb.rel in ("xcomp", "ccomp", "obj", "csubj", "obl") and above.is_verb():
             if above.lemma in self.lexicon["object control"]:
                 theme = self.logical_object(above) or next(
-                    (o.token for o in self.obliques(above) if o.case == "Dat" or "on" in o.marks or "к" in o.marks),
+                    (
+                        o.token
+                        for o in self.obliques(above)
+                        if o.case == "Dat" or self.lexicon["to whom"] & set(o.marks)
+                    ),
                     None,
                 )
                 on = any("on" in o.marks for o in self.obliques(above))
@@ -247,7 +250,7 @@ class Grammar:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token itself."""
-        if token.lemma in _RELATIVE:
+        if token.lemma in self.lexicon["relative pronouns"]:
             for above in self.tree.ancestors(token):
                 if above.rel in ("acl:relcl", "acl") and (noun := self.tree.head(above)) is not None:
                     return self._nearer(token, noun)
@@ -255,7 +258,7 @@ class Grammar:
 
     def _nearer(self, relative: Token, noun: Token) -> Token:
         """“talks with Putin, who …”: a name right before the relative clause, where the parser chose a thing before it."""
-        if relative.lemma in ("who", "whom") and noun.pos != "PROPN":
+        if relative.lemma in self.lexicon["relative pronouns of persons"] and noun.pos != "PROPN":
             before = [t for t in self.tree.tokens[noun.index + 1 : relative.index] if t.pos == "PROPN"]
             if before:
                 return before[-1]

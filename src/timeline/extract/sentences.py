@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline.languages import LANGUAGES
+from timeline.languages import IDS
 from timeline.languages.parsing import binding
 from timeline.model import Document, Zone, ZoneKind
 from timeline.text import Span, lines
@@ -20,7 +20,6 @@ class Sentence:
 
 
 _READ = (ZoneKind.HEADLINE, ZoneKind.BODY)
-_KNOWN = frozenset(language.id for language in LANGUAGES)
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -29,7 +28,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     line = 0
     for zone in _zones(document):
         language = zone.language or document.language
-        if zone.kind not in _READ or language not in _KNOWN:
+        if zone.kind not in _READ or language not in IDS:
             continue
         cut = binding(str(language)).sentences
         for row in lines(zone.span.of(document.text)):

@@ -18,3 +18,5 @@ LANGUAGES = (
     Language("en", "English"),
     Language("ru", "Russian"),
 )
+
+IDS = frozenset(language.id for language in LANGUAGES)
