@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import os
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -238,3 +240,46 @@ def test_one_is_not_many(run: Run, tmp_path: Path) -> None:
     run("init", "--db", tmp_path / "other.db")
     loaded = run("curate", "load", tmp_path / "kept", "--db", tmp_path / "other.db").output
     assert "1 new judgement, 0 new or changed events." in loaded
+
+
+def test_a_database_that_nobody_can_write_is_read(
+    run: Run, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(f"MOSCOW, May 3, 2023. {STORY}\n", encoding="utf-8")
+    run("ingest", tmp_path / "a.txt")
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    assert "documents          1" in run("status").output
+    run("verify")
+    event = run("export", "--format", "csv").output.splitlines()[1].partition(",")[0]
+    refused = run("curate", "confirm", event, "--by", "me", status=1).output
+    assert "cannot be written; copy it to a folder of yours" in refused
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("database is locked", "Another program is writing to the database"),
+        ("attempt to write a readonly database", "cannot be written"),
+        ("database or disk is full", "The disk is full"),
+        ("database disk image is malformed", "damaged"),
+    ],
+)
+def test_what_the_database_refuses_in_the_middle_is_told_in_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, message: str, told: str
+) -> None:
+    run("init")
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr("timeline.store.summary.of", refuse)
+    assert told in run("status", status=1).output
+
+
+def test_a_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
+    run("init")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    output = run("curate", "dump", tmp_path / "file" / "folder", status=1).output
+    assert "cannot be read or written (Not a directory)" in output

@@ -3,9 +3,11 @@
 Exit status 0 for success, 1 for a failure (one sentence on standard error), 2 for wrong usage.
 """
 
+import sqlite3
 from typing import Any
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from timeline import __version__
 from timeline.cli.browsing import serve
@@ -14,6 +16,7 @@ from timeline.cli.curating import curate, review
 from timeline.cli.exporting import export, extract
 from timeline.cli.inspecting import actors, doctor, explain, status, verify
 from timeline.errors import TimelineError
+from timeline.store import database
 
 COMMANDS = (init, ingest, build, extract, verify, export, serve, curate, review, status, explain, actors, doctor)
 """In the order in which ``timeline --help`` lists them."""
@@ -30,6 +33,16 @@ class Program(click.Group):
             return super().invoke(ctx)
         except TimelineError as error:
             raise click.ClickException(str(error)) from error
+        except (sqlite3.Error, DBAPIError) as error:
+            if failure := database.failure(error):
+                raise click.ClickException(str(failure)) from error
+            raise
+        except OSError as error:
+            if error.filename is None or isinstance(error, BrokenPipeError):
+                raise
+            raise click.ClickException(
+                f"{error.filename}: cannot be read or written ({error.strerror}); look to the path and its rights."
+            ) from error
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -1,5 +1,6 @@
 """Opening, creating and upgrading a database: one SQLite file, WAL, foreign keys on, schema owned by Alembic."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,10 +10,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from timeline import resources
-from timeline.errors import InputError, IntegrityError
+from timeline.errors import InputError, IntegrityError, TimelineError
 
 
 def create(path: Path) -> Engine:
@@ -71,10 +72,45 @@ def head() -> str:
     return revision
 
 
+def failure(error: sqlite3.Error | DBAPIError) -> TimelineError | None:
+    """What went wrong with a database in the middle of a verb, with the remedy; None where that is a mistake of this program."""
+    message = str(error.orig if isinstance(error, DBAPIError) else error)
+    return next((TimelineError(sentence) for words, sentence in FAILURES if words in message), None)
+
+
+FAILURES = (
+    ("locked", "Another program is writing to the database; run this again when it has finished. Nothing was changed."),
+    (
+        "readonly",
+        "The database is in a file or folder that cannot be written; copy it to a folder of yours, and name it with --db.",
+    ),
+    ("disk is full", "The disk is full; make room, and run this again. Nothing was changed."),
+    ("disk I/O error", "The disk cannot be read or written; look to the disk, and run this again."),
+    (
+        "malformed",
+        "The database file is damaged; take a copy of it that is sound, or make it again with “timeline init” and “ingest”.",
+    ),
+)
+"""What SQLite says, in part, and what that means."""
+
+
 def _engine(path: Path) -> Engine:
+    if _is_fixed(path):
+        engine = create_engine(f"sqlite:///{path.absolute().as_uri()}?immutable=1&uri=true")
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = ON"))
+        return engine
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _configure)
     return engine
+
+
+def _is_fixed(path: Path) -> bool:
+    """Whether nobody can write to the database now: SQLite has to be told, since it keeps notes beside a file that it reads."""
+    beside = path.with_name(f"{path.name}-wal")
+    written = beside.exists() and beside.stat().st_size > 0
+    return (
+        path.exists() and not written and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+    )
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -94,11 +130,17 @@ def _refuse_foreign(path: Path) -> None:
     if not path.exists() or path.stat().st_size == 0:
         return
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        how = "immutable=1" if _is_fixed(path) else "mode=ro"
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as connection:
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             ours = "alembic_version" in names
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone() if ours else None
     except sqlite3.Error as error:
+        if "malformed" in str(error):
+            raise InputError(
+                "is damaged; take a copy of it that is sound, or make it again with “timeline init” and “ingest”.",
+                path=path,
+            ) from error
         raise InputError(f"cannot be opened as an SQLite database ({error}); name another file.", path=path) from error
     known = {script.revision for script in ScriptDirectory(str(resources.migrations())).walk_revisions()}
     if names and not ours:
