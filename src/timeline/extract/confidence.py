@@ -12,6 +12,7 @@ from timeline.extract.matching.nearest import NEAREST
 from timeline.extract.phrases import OF_A_PLACE
 from timeline.extract.sentences import Sentence
 from timeline.extract.spoken import AUTHOR, BLAMED, LEFT_OUT, SPOKEN_OF
+from timeline.extract.topic import is_presented
 from timeline.languages.frames import Frame
 from timeline.model import ActorKind, Mention, Modality
 
@@ -40,6 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "statement": -0.5,
     "statement later on": -0.7,
     "statement about nobody": 0.0,
+    "statement of one who is presented": 1.0,
     "accord": -0.1,
     "conflict": 0.0,
     "incident": -0.2,
@@ -91,6 +93,8 @@ def features(mention: Mention, frame: Frame, family: str, sentence: Sentence, *,
         "a side spoken of before": any(r.reason in (SPOKEN_OF, LEFT_OUT, BLAMED) for r in references),
         "a side by what it did": any(r.reason == AUTHOR for r in references),
         "a side by its place": any(r.reason.startswith(OF_A_PLACE) for r in references),
+        "statement of one who is presented": mention.type == "statement"
+        and any(a.role == "initiator" and is_presented(a.reference) for a in mention.arguments),
         family: True,
         mention.type: mention.type in WEIGHTS,
     }

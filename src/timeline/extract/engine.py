@@ -23,6 +23,7 @@ from timeline.extract.quoted import is_by_media, quoted, speaks
 from timeline.extract.sentences import Sentence, sentences
 from timeline.extract.severally import severally
 from timeline.extract.talks import Talks
+from timeline.extract.topic import with_topic
 from timeline.extract.trees import trees
 from timeline.extract.triggers import Found, find_triggers
 from timeline.extract.types import CONDITIONS, worth_telling
@@ -141,10 +142,13 @@ class _Reader:
             matched = addressed(one, candidates)
             type_ = matched.frame.type
             at = (matched.found.head.index, type_ in _ENCOUNTERS)
-            if type_ == "statement" and (not affairs.concern_another(matched) or is_by_media(matched, phrases)):
-                continue
             if type_ in _CONCERNING:
                 matched = concerns.added(matched)
+            if type_ == "statement":
+                of_another = affairs.concern_another(matched)
+                matched = with_topic(matched, self.memory.spoken, scene.sentence)
+                if is_by_media(matched, phrases) or not (of_another or matched.roles.get("target")):
+                    continue
             matched = matcher.about(matched)
             if type_ == "visit" and not matched.roles.get("target"):
                 matched = with_host(matched, scene)
