@@ -19,7 +19,7 @@ def with_companions(visit: Matched, phrases: Phrases) -> Matched:
         for r in phrases.read(token)
         if r.kind is ActorKind.PERSON and r.side is not None and r.name not in taken
     )
-    return Matched(visit.found, {**visit.roles, "initiator": (*by, *beside)}) if beside else visit
+    return visit.but(initiator=(*by, *beside)) if beside else visit
 
 
 def _is_beside(token: Token, phrases: Phrases) -> bool:

@@ -72,7 +72,7 @@ class Concerns:
             found = found[:1]
         if not found:
             return matched
-        return Matched(matched.found, {**matched.roles, "target": tuple(r for _, r in found)})
+        return matched.but(target=tuple(r for _, r in found))
 
     def _below(self, heads: Iterable[Token]) -> set[int]:
         return {t.index for head in heads for t in self.tree.subtree(head)}

@@ -34,17 +34,14 @@ def severally(
     if (matched.frame.type not in _ALONE and not each) or len(groups) < 2:
         return [matched]
     if target and all(r.reason == EACH_OTHER for r in target):
-        return [
-            Matched(matched.found, {**matched.roles, "initiator": tuple(refs), "target": _but(by, side)})
-            for side, refs in groups.items()
-        ]
+        return [matched.but(initiator=tuple(refs), target=_but(by, side)) for side, refs in groups.items()]
     if (each and not _do_it(by, tree)) or (not each and len(groups) > _CHORUS):
         return [matched]
     if any(groups.keys() <= sides for sides in together):
         return [matched]
     if not _are_coordinated(by, tree) or any(t.text.lower() in words["together"] for t in tree.tokens):
         return [matched]
-    return [Matched(matched.found, {**matched.roles, "initiator": tuple(refs)}) for refs in groups.values()]
+    return [matched.but(initiator=tuple(refs)) for refs in groups.values()]
 
 
 def _are_many(matched: Matched, words: Lexicon) -> bool:
@@ -71,7 +68,7 @@ def _one_by_one(matched: Matched) -> list[Matched]:
         groups.setdefault(ref.side or ref.name, []).append(ref)
     if len(groups) < 2:
         return [matched]
-    return [Matched(matched.found, {**matched.roles, "counterpart": tuple(refs)}) for refs in groups.values()]
+    return [matched.but(counterpart=tuple(refs)) for refs in groups.values()]
 
 
 def _but(refs: tuple[Reference, ...], side: str) -> tuple[Reference, ...]:

@@ -40,7 +40,7 @@ class Talks:
             others = tuple(r for r in refs if r.side not in matched.sides)
             if others and len(others) < len(refs):
                 again = tuple(replace(r, reason="whom the speaker talked to") for r in others)
-                return Matched(matched.found, {**matched.roles, "target": again})
+                return matched.but(target=again)
         return matched
 
     def resumed(self, triggers: Sequence[Found], best: Sequence[Matched]) -> list[Matched]:

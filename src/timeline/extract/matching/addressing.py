@@ -27,7 +27,7 @@ def addressed(matched: Matched, others: Iterable[Matched]) -> Matched:
         if speakers & {r.side for r in sides}:
             target = tuple(r for r in sides if r.side not in speakers)
             if target:
-                return Matched(matched.found, {**matched.roles, "target": target})
+                return matched.but(target=target)
     return matched
 
 

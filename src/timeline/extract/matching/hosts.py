@@ -20,4 +20,4 @@ def host_nearby(scene: Scene, own: Collection[str | None]) -> tuple[Reference, .
 def with_host(visit: Matched, scene: Scene) -> Matched:
     """`visit` with the host nearby as its target."""
     host = host_nearby(scene, visit.sides)
-    return Matched(visit.found, {**visit.roles, "target": host}) if host else visit
+    return visit.but(target=host) if host else visit

@@ -25,6 +25,10 @@ class Matched:
     def filled(self) -> int:
         return sum(1 for references in self.roles.values() if references)
 
+    def but(self, **roles: tuple[Reference, ...]) -> "Matched":
+        """The same with others in some `roles`."""
+        return Matched(self.found, {**self.roles, **roles})
+
     def references(self) -> list[Reference]:
         return [r for references in self.roles.values() for r in references]
 
