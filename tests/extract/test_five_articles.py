@@ -132,6 +132,20 @@ def test_what_is_only_a_purpose_is_no_fact(events: list[Event]) -> None:
     assert {e["modality"] for e in appeals} <= {"possible"}
 
 
+def test_the_opposing_sides_are_those_at_war(events: list[Event]) -> None:
+    asked = [sides(e) for e in events if e["type"] == "appeal" and parties(e, "initiator") == {"RUS"}]
+    assert asked == [{"RUS", "ARM", "AZE"}]
+
+
+def test_the_meeting_is_the_ambassador_s_and_nobody_else_s(events: list[Event]) -> None:
+    met = [parties(e) for e in events if e["type"] == "meeting" and "Jeyhun Bayramov" in parties(e)]
+    assert met == [{"Jeyhun Bayramov", "Mikhail Bocharnikov"}]
+
+
+def test_citizens_brought_home_are_no_incident(events: list[Event]) -> None:
+    assert [e["title"] for e in events if e["type"] == "incident" and {"AZE", "RUS"} <= sides(e)] == []
+
+
 def test_several_act_in_the_plural(events: list[Event]) -> None:
     titles = [e["title"] for e in events if sum(p["role"] == "initiator" for p in e["participants"]) > 1]
     assert "Emmanuel Macron, Vladimir Putin and Donald Trump appeal to Armenia and Azerbaijan" in titles

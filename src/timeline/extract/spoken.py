@@ -113,13 +113,12 @@ class Spoken:
     def opponents(
         self, sentence: int, span: Span, own: frozenset[str], here: Sequence[Act] = ()
     ) -> tuple[Reference, ...]:
-        """Two who were said to act against each other, or one against the other, last; neither of `own` sides."""
-        for act in reversed((*self.acts, *here)):
-            if sentence - act.sentence > _FAR or act.type not in (*_CONFLICT, *_AGAINST):
-                continue
+        """Two of whom one was said to act against the other last, in deeds before words; neither of `own` sides."""
+        acts = [a for a in reversed((*self.acts, *here)) if sentence - a.sentence <= _FAR]
+        for act in (*(a for a in acts if a.type in _CONFLICT), *(a for a in acts if a.type in _AGAINST)):
             by, of = _others(act.by, own), _others(act.of, own)
             if by and of and by[0].side != of[0].side:
-                return tuple(replace(self._side(str(r.side), span, AUTHOR), span=span) for r in (by[0], of[0]))
+                return tuple(self._side(str(r.side), span, AUTHOR) for r in (by[0], of[0]))
         return ()
 
     def _blamed(self, acts: Sequence[Act], own: frozenset[str | None]) -> str | None:

@@ -37,15 +37,15 @@ class Comeback:
         """`matched` with whom it is about as its target; `told` are the acts before it in its sentence."""
         found, roles = matched.found, matched.roles
         own = sides_of(roles)
-        if found.frame.type == "appeal" and (both := self._at_odds(found, roles, own, told)):
-            return matched.but(target=both)
+        if found.frame.type == "appeal" and (both := self._at_odds(found, roles, told)):
+            return Matched(found, {**roles, "target": both})
         if found.frame.type not in _ABOUT or roles.get("target") or not roles.get("initiator") or not own:
             return matched
         if len(own) > 1 and (found.frame.mutual or self._is_at_each_other(found)):
             target = tuple(replace(r, reason=EACH_OTHER) for r in roles["initiator"])
         else:
             target = self._spoken_of(found, own, told)
-        return matched.but(target=target) if target else matched
+        return Matched(found, {**roles, "target": target}) if target else matched
 
     def _spoken_of(self, found: Found, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
         sentence, type_ = self.scene.sentence, found.frame.type
@@ -60,8 +60,9 @@ class Comeback:
                 return self.spoken.of(noun, sentence, token.span, own, self.lexicon, told, hostile=hostile)
         return ()
 
-    def _at_odds(self, found: Found, roles: Roles, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
+    def _at_odds(self, found: Found, roles: Roles, told: Sequence[Act]) -> tuple[Reference, ...]:
         """Those at odds, where an appeal is to all sides, to the world or to nobody, for peace; nobody where it names one."""
+        own = frozenset(r.side for r in roles.get("initiator", ()) if r.side is not None)
         if any(r.reason not in (BOTH_SIDES, NEAREST) for r in roles.get("target", ())) or not own:
             return ()
         at = self.scene.sentence
