@@ -40,6 +40,6 @@ class MissingModelError(TimelineError):
 
 
 def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
-    """`` Did you mean “x”?`` (with a leading space) for the known word nearest to `word`, else an empty string."""
-    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    """`` Did you mean “x”?`` (with a leading space) for the known word nearest to `word`, and not that itself, else an empty string."""
+    near = get_close_matches(word, [one for one in known if one != word], n=1, cutoff=cutoff)
     return f" Did you mean “{near[0]}”?" if near else ""
