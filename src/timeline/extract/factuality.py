@@ -289,7 +289,8 @@ class Factuality:
             may = any(t.lemma in self.lexicon["possible aux"] for t in self.tree.children(above, "aux"))
             return [(Modality.PLANNED if may else Modality.DENIED, above)]  # “the talks could fail”
         if subject:
-            return []
+            ahead = lemma in self.lexicon["plan verbs"] and lemma in self.lexicon["happen"]
+            return [(Modality.PLANNED, above)] if ahead else []  # «предстоит встреча»
         if lemma == "be" and token.rel == "xcomp" and token.is_verb() and token.feats.get("VerbForm") == "Inf":
             return [(Modality.PLANNED, above)]
         if lemma in self.lexicon["hope verbs"]:

@@ -154,6 +154,10 @@ class Grammar:
             if verb.is_verb() and above.is_nominal():
                 return None
             return None
+        where = self.lexicon["relative places"]  # «улетел в Брюссель, где собрал министров»
+        if verb.rel == "acl:relcl" and any(c.lemma in where for c in self.tree.children(verb, "advmod")):
+            main = next((t for t in self.tree.ancestors(above) if t.is_verb()), None)
+            return self.patient_or_subject(main, depth) if main is not None else None
         if verb.rel == "acl:relcl":
             relative = next((t for t in self.tree.children(verb) if t.lemma in self.lexicon["relative pronouns"]), None)
             if relative is None or relative.rel in ("nsubj", "nsubj:pass"):
