@@ -38,14 +38,14 @@ class Comeback:
         found, roles = matched.found, matched.roles
         own = sides_of(roles)
         if found.frame.type == "appeal" and (both := self._at_odds(found, roles, told)):
-            return Matched(found, {**roles, "target": both})
+            return matched.but(target=both)
         if found.frame.type not in _ABOUT or roles.get("target") or not roles.get("initiator") or not own:
             return matched
         if len(own) > 1 and (found.frame.mutual or self._is_at_each_other(found)):
             target = tuple(replace(r, reason=EACH_OTHER) for r in roles["initiator"])
         else:
             target = self._spoken_of(found, own, told)
-        return Matched(found, {**roles, "target": target}) if target else matched
+        return matched.but(target=target) if target else matched
 
     def _spoken_of(self, found: Found, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
         sentence, type_ = self.scene.sentence, found.frame.type
