@@ -142,6 +142,8 @@ class _Reader:
             matched = addressed(one, candidates)
             type_ = matched.frame.type
             at = (matched.found.head.index, type_ in _ENCOUNTERS)
+            if type_ == "appeal":
+                matched = matcher.about(matched)
             if type_ in _CONCERNING:
                 matched = concerns.added(matched)
             if type_ == "statement":

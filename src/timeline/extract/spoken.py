@@ -124,10 +124,15 @@ class Spoken:
     def _blamed(self, acts: Sequence[Act], own: frozenset[str | None]) -> str | None:
         """The side that most of the acts in words were against so far, those of `own` sides left out; None below two."""
         count = Counter(
-            r.side for a in acts if a.type in _AGAINST for r in a.of[:1] if r.side is not None and r.side not in own
+            r.side for a in acts if a.type in _AGAINST for r in a.of[:2] if r.side is not None and r.side not in own
         )
         best = max(count, key=lambda side: (count[side], side), default=None)
         return best if best is not None and count[best] >= _TWICE else None
+
+    def blamed(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """The side of another's that several blamed before; nobody where there is none."""
+        side = self._blamed([a for a in self.acts if sentence - a.sentence <= _FAR], own)
+        return (self._side(side, span, BLAMED),) if side is not None else ()
 
     def accuser(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """Who blamed one of `own` sides last: whom they answer."""

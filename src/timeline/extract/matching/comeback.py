@@ -52,7 +52,8 @@ class Comeback:
         for token in (t for slot in found.frame.roles["target"] for t in self.steps.heads(found, slot)):
             if token.index == found.head.index:
                 continue
-            back = token.pos in ("PRON", "DET") and token.lemma in self.lexicon["this event"]
+            this = self.lexicon["this event"] | (self.lexicon["what"] if type_ in HOSTILE else frozenset())
+            back = token.pos in ("PRON", "DET") and token.lemma in this
             thing = token.pos == "NOUN" or (token.pos in ("ADJ", "VERB") and token.rel == "obj")
             if back or (thing and token.lemma in self.lexicon["spoken of"]):
                 noun = None if back else token.lemma
@@ -88,7 +89,7 @@ class Comeback:
             for t in self.tree.children(token, "det", "amod", "predet", "nummod")
         )
         sides = token.lemma in words["parties"] and (all_of or token.feats.get("Number") == "Plur")
-        return sides or (token.lemma in words["the two"] and token.pos in ("PRON", "DET"))
+        return sides or (token.lemma in words["the two"] and token.pos in ("PRON", "DET", "NUM"))
 
     def _is_at_each_other(self, found: Found) -> bool:
         """“Accused each other”, “blamed one another”: the two words right after the trigger, a particle between."""

@@ -53,14 +53,19 @@ class Elided:
             return self.spoken.often(at, span, own) if passive else author
         if type_ == "escalation":
             return self.spoken.last_opponent(at, span, own)
-        accuser = self.spoken.accuser(at, span, own) if type_ in HOSTILE else ()
-        return accuser or self.spoken.left_out(type_, role, at, span, own)
+        if type_ in HOSTILE:
+            answered = found.head.lemma in self.scene.lexicon["retorts"] and self.spoken.accuser(at, span, own)
+            if blamed := answered or self.spoken.blamed(at, span, own) or self.spoken.accuser(at, span, own):
+                return blamed
+        return self.spoken.left_out(type_, role, at, span, own)
 
     def _leaves_out(self, found: Found, role: str) -> bool:
         """Whether the words name nobody in a role: no subject but forces of nobody's; a declined participle leaves out none."""
         head = found.head
         if head.feats.get("VerbForm") == "Part" and head.feats.get("Case") is not None:
             return False  # “the missile launched by Russia”: an attribute of what is told
+        if head.lemma in self.scene.lexicon["retorts"]:
+            return True
         if found.frame.type in _JUDGING and role == "target":
             return not self._speaks_of_something(found)
         if found.frame.type == "appeal":

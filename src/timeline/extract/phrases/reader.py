@@ -99,6 +99,8 @@ class Phrases:
             return found
         if counterpart:
             return self._counterparts.read(token)
+        if name is None and (found := self._somebody(token)):
+            return found
         if places and token.lemma in words["kinds of place"] and (found := self._place_called(token)):
             return found
         if token.lemma in words["side nouns"] or token.lemma in words["person nouns"]:
@@ -179,6 +181,15 @@ class Phrases:
             whole = whole.cover(f.span)
         spanned = [replace(f, span=whole) if len(found) == 1 else f for f in found]
         return as_sides(self.scene.gazetteer, spanned)
+
+    def _somebody(self, token: Token) -> list[Reference]:
+        """“South Korea's Chun Doo Hwan”: who acts under an unknown name of two words or more, by the side before it."""
+        tree, media = self.scene.tree, self.scene.lexicon["media"]
+        first = [t for t in tree.children(token, "compound", "flat", "flat:name") if t.text[:1].isupper()]
+        if token.pos != "PROPN" or token.rel != "nsubj" or not first or any(t.lemma in media for t in (token, *first)):
+            return []
+        sides = [self.scene.named(t) for t in tree.children(token, "nmod:poss")]
+        return [replace(r, span=token.span) for r in sides if r is not None and r.kind is ActorKind.STATE][:1]
 
     def _place_called(self, token: Token) -> list[Reference]:
         """“The port of Cartagena”, “the town, Bint Jbeil”: the state of the place that it is."""
