@@ -69,21 +69,33 @@ class Pronouns:
         for ref in self._authors_of_message(token):
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason=PRONOUN)]
-        before = self.subjects.before(token)
+        acting = self._acting_on(token)
+        before = [r for r in self.subjects.before(token) if r.name not in acting]
         for ref in before:
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason=PRONOUN)]
         if before and before[0].office is not None and before[0].kind is not ActorKind.PERSON:
             return [replace(before[0], span=token.span, reason=PRONOUN)]  # “a spokeswoman said she …”
-        for pool in (scene.discourse.subjects, scene.discourse.persons):
+        pools = (scene.discourse.subjects, scene.discourse.persons)
+        for pool in reversed(pools) if acting else pools:
             for number, ref in reversed(pool):
-                if ref.kind is not ActorKind.PERSON or scene.sentence - number > 4:
+                if ref.kind is not ActorKind.PERSON or scene.sentence - number > 4 or ref.name in acting:
                     continue
                 if number == scene.sentence and ref.span.start > token.span.start:
                     continue
                 if self._may_be(ref, gender):
                     return [replace(ref, span=token.span, reason=PRONOUN)]
         return []
+
+    def _acting_on(self, token: Token) -> frozenset[str]:
+        """Who acts in the clause whose object is `token`, and so is not meant: “thanked Macron and invited *him*”."""
+        verb = self.scene.tree.head(token)
+        if token.rel not in ("obj", "iobj") or verb is None or not verb.is_verb():
+            return frozenset()
+        subject = self.scene.grammar.subject(verb)
+        if subject is None or subject.index == token.index:
+            return frozenset()
+        return frozenset(r.name for r in self.reader.read(subject, depth=2))
 
     def _may_be(self, ref: Reference, gender: str) -> bool:
         return ref.actor is None or self.scene.gazetteer.actor(ref.actor).gender in (None, gender)
