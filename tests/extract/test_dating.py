@@ -68,6 +68,8 @@ Georgia said it is leaving the CIS. | 2008-08-12 | rupture | 2008-08-12/..
 # the day of the occasion that the lead dates
 Ilham Aliyev called Vladimir Putin on Monday. Aliyev thanked Putin for the support. | 2024-11-20 | gratitude | 2024-11-18
 Ильхам Алиев позвонил Владимиру Путину в понедельник. Алиев поблагодарил Путина за поддержку. | 2024-11-20 | gratitude | 2024-11-18
+Нарендра Моди в понедельник прибыл в Москву с двухдневным визитом. Владимир Путин принял его в Ново-Огарёве. | 2024-05-08 | meeting | 2024-05-06
+Narendra Modi met Vladimir Putin on Monday. The next day Modi and Putin signed an agreement. Modi invited Putin to Delhi. | 2024-05-08 | invitation | 2024-05-07
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.startswith("#")]
 

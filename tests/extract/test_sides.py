@@ -34,6 +34,7 @@ Emmanuel Macron is on a state visit to China together with European Commission P
 Лидер венесуэльской оппозиции Энрике Каприлес потребовал от Кубы объяснений. Уго Чавес лечится на Кубе. | criticism | –
 Накануне СМИ сообщили о решении президента США Джо Байдена разрешить Киеву наносить удар ракетами по целям в России. | escalation | –
 США сняли возражения против применения ракет для ударов вглубь России. | escalation | –
+Владимир Путин встретился с Нарендрой Моди. Владимир Зеленский раскритиковал визит. | visit | –
 # where it happened to somebody
 A bomb exploded outside the Australian embassy in Jakarta. | incident | target AUS, other IDN
 Two Russian citizens were arrested in Syria. | incident | initiator SYR, target RUS

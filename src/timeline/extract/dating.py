@@ -71,7 +71,7 @@ class _Dating:
         own = self._own()
         occasion = self._occasion(own)
         found = [
-            d or self._undated(m, occasion if self._lasts(occasion, own[:at]) else None)
+            d or self._continued(at, own) or self._undated(m, occasion if self._lasts(occasion, own[:at]) else None)
             for at, (m, d) in enumerate(zip(self.mentions, own, strict=True))
         ]
         journeys = self._journeys(found)
@@ -79,7 +79,7 @@ class _Dating:
 
     def _own(self) -> list[Dated | None]:
         """What the mentions' own words say; “two weeks earlier” counts from the day the text spoke of last."""
-        spoken: list[tuple[int, date]] = []
+        spoken: list[tuple[DateExpression, date]] = []
         found: list[Dated | None] = []
         for at, mention in enumerate(self.mentions):
             dated = None
@@ -96,11 +96,11 @@ class _Dating:
                     dated = Dated(self._stay(mention, resolved.date), resolved.basis)
                     day = resolved.date.latest if resolved.date.precision == "day" else None
                     if day is not None and not _looks_back(mention):
-                        spoken.append((self._number(expression.span.start), day))
+                        spoken.append((expression, day))
             found.append(dated)
         return found
 
-    def _spoken_of(self, expression: DateExpression, spoken: Sequence[tuple[int, date]]) -> date | None:
+    def _spoken_of(self, expression: DateExpression, spoken: Sequence[tuple[DateExpression, date]]) -> date | None:
         """The day that `expression` counts from: one named before it in its sentence, one that an event of the sentences just
         before had, the last that is news, else the article's own."""
         number = self._number(expression.span.start)
@@ -112,7 +112,13 @@ class _Dating:
             if resolved is not None and resolved.date.precision == "day" and not named.attributive:
                 return resolved.date.latest
         for told, day in reversed(spoken):
-            if number - told <= _SOON or self.anchor is None or abs(self.anchor - day) <= _FRESH:
+            if told.span == expression.span:
+                continue  # another event of the same words
+            if (
+                number - self._number(told.span.start) <= _SOON
+                or self.anchor is None
+                or abs(self.anchor - day) <= _FRESH
+            ):
                 return day
         return self.anchor
 
@@ -185,14 +191,31 @@ class _Dating:
         """The first event of the lead that the lead itself dates, where that is news: what else was said belongs to it."""
         lead = [s.span for s in self.read if not s.headline][:_LEAD]
         for mention, dated in zip(self.mentions, own, strict=True):
-            if dated is None or dated.date is None or dated.date.earliest is None or dated.date.precision != "day":
+            day = _first_day(mention, dated) if dated is not None else None
+            if day is None:
                 continue
             if mention.modality is not Modality.ASSERTED or mention.type in _NO_OCCASION or _looks_back(mention):
                 continue
             if not any(s.contains(mention.trigger) for s in lead):
                 continue
-            if self.anchor is None or timedelta(0) <= self.anchor - dated.date.earliest <= _FRESH:
-                return mention, dated.date
+            if self.anchor is None or timedelta(0) <= self.anchor - day <= _FRESH:
+                return mention, EdtfDate.day(day)
+        return None
+
+    def _continued(self, at: int, own: Sequence[Dated | None]) -> Dated | None:
+        """The day that the sentence before went on to: “The next day they signed a pact. Modi invited Putin to Delhi.”"""
+        mention = self.mentions[at]
+        if mention.modality is not Modality.ASSERTED or mention.background or mention.type in _NO_OCCASION:
+            return None
+        number = self._number(mention.trigger.start)
+        for before, dated in zip(reversed(self.mentions[:at]), reversed(own[:at]), strict=True):
+            if number - self._number(before.trigger.start) > 1:
+                return None
+            if dated is None or before.date is None or dated.date is None or _looks_back(before):
+                continue
+            goes_on = before.date.reading.origin == "text" and dated.date.precision == "day"
+            if goes_on and _actors(mention) & _sides(before):
+                return Dated(dated.date, "occasion")
         return None
 
     def _lasts(self, occasion: tuple[Mention, EdtfDate] | None, before: Sequence[Dated | None]) -> bool:
@@ -266,6 +289,15 @@ class _Dating:
         if mention is first and not self.journeys[0].tour:
             return Dated(stay, dated.basis)
         return dated
+
+
+def _first_day(mention: Mention, dated: Dated) -> date | None:
+    """The day of an event, or the first of a stay."""
+    told = dated.date
+    if told is None or told.earliest is None or told.latest is None:
+        return None
+    stay = mention.type in _STAYS and told.precision == "interval" and told.latest - told.earliest <= _FRESH
+    return told.earliest if stay or told.precision == "day" else None
 
 
 def _tense(mention: Mention, text: str) -> Literal["past", "future"]:

@@ -55,13 +55,13 @@ def outcome(
         modality, sign = Modality.ASSERTED, None
     if date is not None and modality in _AHEAD and _is_past(date) and _is_of_noun(found, date, scene):
         modality, sign = Modality.ASSERTED, None
+    if frame.type == "escalation" and (purpose := _is_purpose(found, scene)) is not None:
+        modality, sign = Modality.POSSIBLE, purpose.span
     if modality is Modality.ASSERTED:
         if frame.type in _TAKEN_BACK and (taken := _takes_back(found, scene)) is not None:
             modality, sign = Modality.DENIED, taken.span
         elif frame.type == "mediation" and (offered := _is_offered(found, scene)) is not None:
             modality, sign = Modality.POSSIBLE, offered.span
-        elif frame.type == "escalation" and (purpose := _is_purpose(found, scene)) is not None:
-            modality, sign = Modality.POSSIBLE, purpose.span
         elif frame.type == "rupture" and _is_leaving(found, scene):
             modality, sign = Modality.PLANNED, found.head.span
         elif frame.type in _SCHEDULED and date is not None and _is_to_come(found, date, scene):

@@ -92,6 +92,10 @@ class Steps:
         g, carrier = self.grammar, self.carriers.of(found, noun)
         if carrier is not None and carrier.head == noun.index:
             return g.subject(carrier)
+        above = self.tree.head(noun)
+        judged = carrier is None and noun.rel == "obj" and above is not None and above.lemma in self.lexicon["judging"]
+        if judged:
+            return None  # “Zelensky criticised the visit”, which was not his
         one = g.agent_of_noun(noun) if carrier is not None or found.frame.inherit else None
         if one is not None and one.pos == "NOUN" and not self.phrases.read(one):
             return g.agent_of_noun(one) or one
