@@ -50,6 +50,8 @@ The UN Security Council adopted a resolution that demanded a ceasefire from Suda
 Senegal and Gambia signed an agreement. Nigeria was quick to welcome the rapprochement. | praise | initiator NGA, target SEN, target GMB
 Turkey expelled the Israeli ambassador. Israel attacked Gaza. Hamas welcomed the expulsion. | praise | initiator Hamas, target TUR
 Barack Obama cancelled talks with Rodrigo Duterte. Ned Price, a spokesman for the White House, announced that the president would meet South Korea's Park Geun-hye in June. | meeting | initiator Barack Obama/USA, counterpart Rodrigo Duterte/PHL; initiator Barack Obama/USA, counterpart Park Geun-hye/KOR
+Donald Tusk met Volodymyr Zelensky in Warsaw. The pair signed a security deal. | agreement | initiator Donald Tusk/POL, counterpart Volodymyr Zelensky/UKR
+Олаф Шольц и Эммануэль Макрон прибыли в Киев. Владимир Зеленский поблагодарил обоих гостей. | gratitude | initiator Volodymyr Zelensky/UKR, target Olaf Scholz/DEU, target Emmanuel Macron/FRA
 # somebody else's surname, and a word of a body's name
 Глава «Газпрома» Алексей Миллер прилетел. Владимир Путин принял Миллера. | meeting | –
 Миссия Лиги арабских государств приостановила работу. Представители Лиги прибыли в Дамаск. | visit | initiator Arab League, target SYR

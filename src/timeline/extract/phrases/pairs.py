@@ -36,7 +36,7 @@ class Pairs:
         if self._is_named(token) or self.is_of_others(token) or self._is_counted(token):
             return []
         one = token.feats.get("Number") not in (None, "Plur") and not self.are_two(token)
-        if one and token.lemma not in scene.lexicon["pair nouns"]:
+        if one and token.lemma not in scene.lexicon["pair nouns"] - scene.lexicon["guests"]:
             return []
         if any(c.text.lower() in scene.lexicon["every"] for c in scene.tree.children(token, "det", "amod")):
             return self._belligerents(token)
