@@ -206,12 +206,13 @@ class Circumstances:
         if not found.head.is_verb():
             clause = self.grammar.clause_of(found.head)
             near += [t for t in self.tree.ancestors(found.head) if t.index == clause.index]
-        for token in near:
-            for o in self.grammar.obliques(token):
-                if set(o.marks) & self.lexicon["at"] and o.case not in ("Acc", "Gen", "Dat", "Ins"):
-                    reading = self._place(o.token)
-                    if reading is not None:
-                        return reading
+        beside = [o for token in near for o in self.grammar.obliques(token)]
+        of_persons = [d for o in beside if self._is_a_person(o.token) for d in self.grammar.obliques(o.token)]
+        for o in (*beside, *of_persons):
+            if set(o.marks) & self.lexicon["at"] and o.case not in ("Acc", "Gen", "Dat", "Ins"):
+                reading = self._place(o.token)
+                if reading is not None:
+                    return reading
         for token in self.tree.subtree(found.head):
             if token.index != found.head.index and set(self.grammar.marks(token)) & self.lexicon["at"]:
                 if token.feats.get("Case") in ("Acc", "Gen", "Dat", "Ins"):
@@ -220,6 +221,11 @@ class Circumstances:
                 if reading is not None:
                     return reading
         return None
+
+    def _is_a_person(self, token: Token) -> bool:
+        """Whether `token` names somebody: where “in Astana” hangs on a name, it is said of the meeting."""
+        named = self.phrases.named(token)
+        return named is not None and named.kind is ActorKind.PERSON
 
     def _place(self, token: Token) -> PlaceReading | None:
         for one in (token, *self.tree.children(token, "compound", "appos", "nmod", "flat", "amod")):
