@@ -74,7 +74,7 @@ class Titles:
                 kind = HEADS_OF.get(more.actor, more.actor) if kind == "leader" else kind
                 implied = implied or more.side
             elif (state := side_of(matches[j])) is not None:
-                if self.links.serves_a_side(stop, matches, j):
+                if self.links.serves_a_side(stop, matches, j) or self._begins_another(stop, matches, j):
                     return None
                 side = side or state.actor
             else:
@@ -115,6 +115,11 @@ class Titles:
             return True  # “from its embassy, President Maduro said”
         # “the French president and President Putin” are two
         return office.actor == kind and bool(set(between) & self.source.words["and"])
+
+    def _begins_another(self, stop: int, matches: list[Match], j: int) -> bool:
+        """Whether the side at match `j` begins a second title: “the Turkish president and Armenian prime minister X”."""
+        coordinated = bool(set(self.links.between(stop, matches[j].span)) & self.source.words["and"])
+        return coordinated and self._leads_on(matches, j) and office_of(matches[j + 1]) is not None
 
     def _reference(
         self, title: Title, person: Candidate | None, side: str | None, span: Span, whole: Span
