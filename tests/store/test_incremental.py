@@ -102,7 +102,7 @@ def clusters(engine: Engine) -> set[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("crowd", [200, 2])
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(articles, min_size=1, max_size=10), cuts=st.lists(st.integers(0, 10), max_size=4), rng=st.randoms()
 )
@@ -129,7 +129,7 @@ def test_any_order_and_batches(
     engine.dispose()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(articles, min_size=2, max_size=8), picks=st.lists(st.integers(0, 30), min_size=2, max_size=6))
 def test_decisions_and_readings_that_change(
     empty: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch, rows: Rows, picks: list[int]
