@@ -101,3 +101,18 @@ def test_a_decision_that_moves_nothing_writes_few_rows(made: Path) -> None:
         browse.update(connection, before, [id])
         assert db.total_changes - written < 10
         connection.rollback()
+
+
+@pytest.mark.parametrize("lost", ["earliest", "latest"])
+def test_a_day_that_opens_moves_nothing_but_is_another_day(made: Path, lost: str) -> None:
+    with create_engine(f"sqlite:///{made}").connect() as connection:
+        browse.refresh(connection)
+        db = bits.driver(connection)
+        (id,) = db.execute("SELECT id FROM event WHERE earliest = latest LIMIT 1").fetchone()
+        before = browse.shown(connection, [id])
+        db.execute(f"UPDATE event SET {lost} = NULL WHERE id = ?", (id,))
+        browse.update(connection, before, [id])
+        updated = browsed(connection)
+        browse.refresh(connection)
+        assert browsed(connection) == updated
+        connection.rollback()

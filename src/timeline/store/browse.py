@@ -164,7 +164,7 @@ def _rank(
     if place is None:
         left = _by_facet((ranks[id], had[id] - facets[id]) for id in new)
         joined = _by_facet((ranks[id], facets[id] - had[id]) for id in new)
-        bits.change(db, left, joined, {ranks[id]: events[ranks[id]] for id in new if _when(new[id]) != _when(old[id])})
+        bits.change(db, left, joined, {ranks[id]: events[ranks[id]] for id in new if _days(new[id]) != _days(old[id])})
     else:
         _shift(db, place)
         joined = _by_facet((ranks[id], found) for id, found in facets.items())
@@ -174,6 +174,11 @@ def _rank(
         f"INSERT INTO timeline (rank, {COLUMNS}) VALUES ({marks})",
         sorted((ranks[id], *(value for name, value in row.items() if name != "rank")) for id, row in new.items()),
     )
+
+
+def _days(row: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The first and the last possible day of an event."""
+    return row["earliest"], row["latest"]
 
 
 def _when(row: Mapping[str, Any]) -> tuple[bool, str, str, str]:
