@@ -208,9 +208,7 @@ def test_long_participants_that_sources_disagree_on_fit_a_narrow_screen(browser:
         css = site.get("/-/static-plugins/diplomatic-timeline/site.css").text
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
-    long = (
-        "Инициатор: Ильхам Алиев (Азербайджан); Посредник: Владимир Путин (Россия); Другая сторона: Серж Саргсян (Армения)"
-    )
+    long = "Инициатор: Ильхам Алиев (Азербайджан); Посредник: Владимир Путин (Россия); Другая сторона: Серж Саргсян (Армения)"
     page.set_content(html.replace("Ankara", long).replace('<link rel="stylesheet"', f"<style>{css}</style><link"))
     width = page.evaluate("document.documentElement.scrollWidth")
     context.close()
