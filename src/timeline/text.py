@@ -4,8 +4,12 @@ Offsets are half-open ``[start, stop)`` and count Unicode code points of the doc
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +49,12 @@ def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that contains all of `spans`; raises ValueError where there are none."""
     spans = list(spans)
     return Span(min(s.start for s in spans), max(s.stop for s in spans))
+
+
+def within(area: Span, items: Sequence[T], span: Callable[[T], Span]) -> list[T]:
+    """Those of `items` that lie in `area`; they are in order of where their spans start, as `span` gives them."""
+    first, last = (bisect_left(items, at, key=lambda item: span(item).start) for at in (area.start, area.stop))
+    return [item for item in items[first:last] if area.contains(span(item))]
 
 
 def trim(text: str, span: Span) -> Span | None:

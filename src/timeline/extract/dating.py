@@ -5,6 +5,7 @@ it, an undated plan any day from it on, an undated hope none.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,7 +56,7 @@ def dates(document: Document, mentions: Sequence[Mention]) -> tuple[Dated, ...]:
 
 
 class _Dating:
-    """The dates of one document's mentions."""
+    """The dates of one document's mentions. ``told`` are the places of those whose triggers lie in a sentence, by its number."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.text = document.text
@@ -63,6 +64,10 @@ class _Dating:
         self.anchor = document.published.latest if document.published is not None else None
         self.mentions = mentions
         self.read = sentences(document)
+        self.starts = [s.span.start for s in self.read]
+        self.told: dict[int, list[int]] = {}
+        for at, mention in enumerate(mentions):
+            self.told.setdefault(self._number(mention.trigger.start), []).append(at)
         self.afterwards = self._told_afterwards()
         self.durations = [d for s in self.read for d in find_durations(self.text, s.language, s.span)]
         self.journeys = [d for d in self.durations if d.type in (None, "visit")]
@@ -124,7 +129,7 @@ class _Dating:
 
     def _number(self, at: int) -> int:
         """The number of the sentence in which an offset lies."""
-        return next((n for n, s in enumerate(self.read) if s.span.start <= at < s.span.stop), 0)
+        return max(bisect_right(self.starts, at) - 1, 0)
 
     def _lies_ahead(self, mention: Mention, day: EdtfDate, *, afterwards: bool) -> bool:
         """Whether a day is yet to come that is said to date what has happened: it dates something else in the sentence.
@@ -141,9 +146,11 @@ class _Dating:
         is due on Friday”."""
         found: dict[int, DateExpression] = {}
         for number, sentence in enumerate(self.read):
-            soon = self.read[max(0, number - _SOON) : number]
-            undated = any(s.span.contains(m.trigger) for m in self.mentions if m.date is None for s in soon)
-            if not undated or any(sentence.span.contains(m.trigger) for m in self.mentions):
+            soon = [
+                [at for at in self.told.get(before, ()) if self.mentions[at].date is None]
+                for before in range(max(0, number - _SOON), number)
+            ]
+            if not any(soon) or number in self.told:
                 continue
             types = self._only_dates(sentence)
             expressions = find_dates(self.text, sentence.language, sentence.span) if types is not None else ()
@@ -153,9 +160,9 @@ class _Dating:
             for before in reversed(soon if types else soon[-1:]):
                 told = [
                     at
-                    for at, m in enumerate(self.mentions)
-                    if before.span.contains(m.trigger) and m.date is None and at not in found
-                    if (m.type in types or not types) and over is (m.modality is Modality.ASSERTED)
+                    for at in before
+                    if at not in found and (not types or self.mentions[at].type in types)
+                    if over is (self.mentions[at].modality is Modality.ASSERTED)
                 ]
                 if told:
                     found[told[0]] = expressions[0]

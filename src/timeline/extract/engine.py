@@ -34,7 +34,7 @@ from timeline.languages.lexicon import Lexicon, lexicon
 from timeline.languages.parsing import binding
 from timeline.languages.tree import Tree
 from timeline.model import Document, Mention, Modality, Reference
-from timeline.text import Span
+from timeline.text import Span, within
 
 
 def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -46,13 +46,13 @@ def extract(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         language: find_names(document, gazetteer, language, [s.span for s in rows if s.language == language])
         for language in sorted({s.language for s in rows})
     }
-    parsed = trees(document.text, rows, names)
+    inside = {s.number: within(s.span, names[s.language], lambda n: n.span) for s in rows}
+    parsed = trees(document.text, rows, inside)
     everyone = [n.reference for known in (*names.values(), _titled(document, gazetteer)) for n in known if n.reference]
     reader = _Reader(document, gazetteer, everyone)
     found: list[Mention] = []
     for sentence in rows:
-        inside = [n for n in names[sentence.language] if sentence.span.contains(n.span)]
-        found.extend(reader.read(sentence, inside, parsed.get(sentence.number)))
+        found.extend(reader.read(sentence, inside[sentence.number], parsed.get(sentence.number)))
     return tuple(found)
 
 

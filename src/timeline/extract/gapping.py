@@ -17,9 +17,8 @@ from timeline.model import ActorKind, Modality, Reference
 
 _DASHES = ("—", "–", "-")
 _MARKS = (",", ";", ":", ".", "!", "?", "(", ")")
-_GAP = re.compile(
-    r"[^\W\d_]\s+[—–-]\s+\S+|\b(?:follow(?:s|ed)? (?:suit|on|a|the|later|within|soon|quickly|hours)|(?:did|done) (?:the same|likewise))\b"
-)
+#: A dash between words: “Italy — two”.
+_GAP = re.compile(r"[^\W\d_]\s+[—–-]\s+\S+")
 #: An item of a list: “• Турция: 20 врачей”.
 _ITEM = re.compile(r"^[\W_]*\w[\w ]{1,20}:\s+\S*\d")
 #: Types of acts that several sides do in turn.
@@ -42,12 +41,10 @@ def may_be_gapped(text: str, words: Lexicon) -> bool:
 def gapped(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:
     """The acts that a sentence tells without a verb, after those it tells `here`, or the one told just `before` it."""
     tree, words = phrases.scene.tree, phrases.scene.lexicon
-    told = sorted((m for m in here if m.frame.type in _IN_TURN), key=lambda m: m.found.head.index)
     for dash in tree.tokens:
         if dash.text not in _DASHES and not _begins_a_list(tree, dash, phrases):
             continue
-        first = [m for m in told if m.found.head.index < dash.index]
-        act = first[-1] if first else before if before is not None and before.frame.type in _IN_TURN else None
+        act = _act_before(dash, here, before)
         side = _side(tree, dash, phrases)
         if act is None or side is None or not _is_counted(tree, dash, phrases):
             continue
@@ -74,12 +71,10 @@ def _begins_a_list(tree: Tree, colon: Token, phrases: Phrases) -> bool:
 def followed(here: Sequence[Matched], before: Matched | None, phrases: Phrases) -> Iterator[Matched]:
     """What they do who follow suit: “Bahrain and Sudan *followed* on Monday”, “Spain *did the same*”."""
     tree, words = phrases.scene.tree, phrases.scene.lexicon
-    told = sorted((m for m in here if m.frame.type in _IN_TURN), key=lambda m: m.found.head.index)
     for verb in tree.tokens:
         if not verb.is_verb() or not _follows(tree, verb, words):
             continue
-        first = [m for m in told if m.found.head.index < verb.index]
-        act = first[-1] if first else before if before is not None and before.frame.type in _IN_TURN else None
+        act = _act_before(verb, here, before)
         subject = phrases.scene.grammar.subject(verb)
         if act is None or subject is None:
             continue
@@ -89,6 +84,13 @@ def followed(here: Sequence[Matched], before: Matched | None, phrases: Phrases) 
             target = tuple(r for r in act.roles.get("target", ()) if r.side != one.side)
             if target:
                 yield Matched(Found(act.frame, verb, (verb,)), {"initiator": (one,), "target": target})
+
+
+def _act_before(token: Token, here: Sequence[Matched], before: Matched | None) -> Matched | None:
+    """The act that goes on at `token`: the last one told before it in its sentence, else the one `before` its sentence."""
+    told = [m for m in here if m.frame.type in _IN_TURN and m.found.head.index < token.index]
+    last = max(told, key=lambda m: m.found.head.index, default=before)
+    return last if last is not None and last.frame.type in _IN_TURN else None
 
 
 def _follows(tree: Tree, verb: Token, words: Lexicon) -> bool:

@@ -17,6 +17,8 @@ _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", 
 _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "aid"))
 #: Measures that are taken when they are decided: “decided to close its embassy”.
 _DECIDED = frozenset(("rupture", "sanction", "mobilization", "deescalation"))
+#: What brings sides together.
+_ENCOUNTERS = frozenset(("meeting", "visit", "call"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 #: What can be taken back by saying so: “withdrew an invitation”.
 _TAKEN_BACK = frozenset(("invitation", "apology", "congratulation", "condolence"))
@@ -125,10 +127,6 @@ def _is_past(date: DateExpression) -> bool:
     """“his visit last week”: counted back from the article's day."""
     reading = date.reading
     return reading.kind in ("offset", "period") and reading.origin == "article" and (reading.amount or 0) < 0
-
-
-#: What brings sides together.
-_ENCOUNTERS = frozenset(("meeting", "visit", "call"))
 
 
 def _is_on_a_weekday_ahead(found: Found, date: DateExpression) -> bool:

@@ -20,4 +20,4 @@ def with_topic(matched: Matched, spoken: Spoken, sentence: int) -> Matched:
         return matched
     own = frozenset(r.side for r in by if r.side is not None)
     about = spoken.often(sentence, matched.found.head.span, own)
-    return Matched(matched.found, {**matched.roles, "target": about}) if own and about else matched
+    return matched.but(target=about) if own and about else matched

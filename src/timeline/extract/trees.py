@@ -23,11 +23,10 @@ from timeline.languages.tree import Tree
 from timeline.model import ActorKind
 
 
-def trees(text: str, rows: Sequence[Sentence], names: Mapping[str, Sequence[Name]]) -> dict[int, Tree]:
-    """The trees by the numbers of their sentences; `names` are those of each language that has sentences."""
+def trees(text: str, rows: Sequence[Sentence], inside: Mapping[int, Sequence[Name]]) -> dict[int, Tree]:
+    """The trees by the numbers of their sentences; `inside` are the names of each."""
     found: dict[int, Tree] = {}
-    for language, known in names.items():
-        inside = {s.number: [n for n in known if s.span.contains(n.span)] for s in rows if s.language == language}
+    for language in sorted({s.language for s in rows}):
         chosen = [s for s in rows if s.language == language and _is_worth_a_tree(text, s, inside[s.number])]
         if not chosen:
             continue

@@ -20,7 +20,7 @@ from timeline.extract.naming.titles import Titles
 from timeline.languages.names import NameForms, name_forms
 from timeline.languages.parsing import binding
 from timeline.model import ActorKind, Document
-from timeline.text import Span
+from timeline.text import Span, within
 
 #: What follows a match that ends inside a word: “Shi’ite”.
 _CLIPPED = re.compile(r"[’'](?!s\b)[a-zа-яё]")
@@ -34,10 +34,12 @@ def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: S
     text = binding(language).without_markup(document.text)
     forms = name_forms(language)
     notices = [Span(*m.span()) for m in forms.notice.finditer(text)]
+    known = gazetteer.match(text, language)
     matches = [
         m
-        for m in gazetteer.match(text, language)
-        if any(a.contains(m.span) for a in areas) and not _CLIPPED.match(text, m.span.stop)
+        for area in areas
+        for m in within(area, known, lambda m: m.span)
+        if not _CLIPPED.match(text, m.span.stop)
         if not _is_of_the_past(text, m, gazetteer, day, forms) and not any(n.overlaps(m.span) for n in notices)
     ]
     src = source(text, language, gazetteer, day, matches)
@@ -45,7 +47,7 @@ def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: S
     titles = Titles(persons)
     found: list[Name] = []
     for area in areas:
-        found += _in_sentence(persons, titles, area, [m for m in matches if area.contains(m.span)])
+        found += _in_sentence(persons, titles, area, within(area, matches, lambda m: m.span))
     return tuple(sorted(named_again(src, areas, found), key=lambda n: n.span))
 
 
