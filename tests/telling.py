@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 from timeline import actors
+from timeline.extract import extract
 from timeline.extract.contract import article
-from timeline.model import Document
+from timeline.model import Document, Mention, Zone, ZoneKind
 from timeline.readers import read_stdin
+from timeline.text import Span
 from timeline.verbs.extracting import reports_of
 
 Event = dict[str, Any]
@@ -20,6 +22,21 @@ def events(text: str, published: str | None = "2024-11-20") -> list[Event]:
     _, reports = reports_of(document)
     found: list[Event] = article(document, reports, actors.load())["events"]
     return found
+
+
+def mentions(language: str, text: str) -> tuple[Mention, ...]:
+    """The mentions in `text`, an article of no known day that is nothing but body, likely or not."""
+    document = Document(
+        key="0" * 64,
+        id="example",
+        text=text,
+        original=b"",
+        media_type="text/plain",
+        name="example.txt",
+        language=language,
+        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), language),),
+    )
+    return extract(document, actors.load())
 
 
 def people(event: Event) -> set[str]:

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from tests.telling import mentions
 
-from timeline.actors import load
-from timeline.extract import extract
 from timeline.languages import LANGUAGES
 from timeline.languages.frames import Frame
 from timeline.languages.lexicon import frames
 from timeline.languages.parsing import binding
-from timeline.model import Document, Mention, Zone, ZoneKind
 from timeline.ontology import event_types
-from timeline.text import Span
 
 _TRIGGER = re.compile(r"\{([^}]+)\}")
 _MARK = re.compile(r"\[([^\]]+)\]([a-z]+)|\{([^}]+)\}")
@@ -38,20 +35,6 @@ def unmarked(example: str) -> tuple[str, list[tuple[str, str]]]:
     """The sentence without its marks, and the marked actors with their roles."""
     actors = [(m[1], m[2]) for m in _MARK.finditer(example) if m[2]]
     return _MARK.sub(lambda m: m[1] or m[3], example), actors
-
-
-def mentions(language: str, text: str) -> tuple[Mention, ...]:
-    document = Document(
-        key="0" * 64,
-        id="example",
-        text=text,
-        original=b"",
-        media_type="text/plain",
-        name="example.txt",
-        language=language,
-        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), language),),
-    )
-    return extract(document, load())
 
 
 @pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=lambda v: v.rule if isinstance(v, Frame) else v[:60])

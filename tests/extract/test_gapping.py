@@ -1,11 +1,9 @@
 """Acts told without their verb go on from the one told before."""
 
 import pytest
+from tests.telling import mentions
 
-from timeline.actors import load
-from timeline.extract import extract
-from timeline.model import Document, Modality, Zone, ZoneKind
-from timeline.text import Span
+from timeline.model import Modality
 
 CASES = [
     (
@@ -55,19 +53,9 @@ FOLLOWED = [
     ("text", "told", "language"), [*((*case, "ru") for case in CASES), *((*case, "en") for case in FOLLOWED)]
 )
 def test_what_goes_on_from_an_act_is_one(text: str, told: list[tuple[str, str, str]], language: str) -> None:
-    document = Document(
-        key="0" * 64,
-        id="example",
-        text=text,
-        original=b"",
-        media_type="text/plain",
-        name="example.txt",
-        language=language,
-        zones=(Zone(ZoneKind.BODY, Span(0, len(text)), language),),
-    )
     found = [
         (m.type, a.reference.side, Modality(m.modality).value)
-        for m in extract(document, load())
+        for m in mentions(language, text)
         for a in m.arguments
         if a.role == "initiator" and m.type in ("rupture", "aid", "visit")
     ]
