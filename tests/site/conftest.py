@@ -62,14 +62,14 @@ def db(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 class Site:
-    """The site over one database. Each request fails the test unless the status is `status`; `actor` is who is signed in."""
+    """The site over one database, `others` beside it. Each request fails the test unless the status is `status`; `actor` is who is signed in."""
 
-    def __init__(self, path: Path, **config: Any) -> None:
+    def __init__(self, path: Path, *others: Path, **config: Any) -> None:
         self._loop, self._apart = (
             asyncio.new_event_loop(),
             ThreadPoolExecutor(1),
         )  # Playwright has a loop of its own here
-        self.datasette = Datasette([str(path)], config=configuration() | config)
+        self.datasette = Datasette([str(path), *map(str, others)], config=configuration() | config)
 
     def __enter__(self) -> "Site":
         return self
@@ -88,6 +88,10 @@ class Site:
     ) -> Any:
         return self._answer("POST", address, status, actor, headers, data=form)
 
+    def run(self, asked: Any) -> Any:
+        """What comes of a coroutine of Datasette's."""
+        return self._apart.submit(self._loop.run_until_complete, asked).result()
+
     def post_json(self, address: str, value: object, *, status: int, actor: str) -> Any:
         return self._answer("POST", address, status, actor, {}, json=value)
 
@@ -99,7 +103,7 @@ class Site:
             headers = headers | {"cookie": "; ".join(filter(None, [headers.get("cookie"), signed]))}
         named = {k.replace("_", "-"): v for k, v in headers.items()}
         question = self.datasette.client.request(method, address, headers=named, **content)
-        response = self._apart.submit(self._loop.run_until_complete, question).result()
+        response = self.run(question)
         assert response.status_code == status, f"{address}: {response.status_code} {response.text[:500]}"
         return response
 

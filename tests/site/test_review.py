@@ -91,7 +91,15 @@ def test_a_source_is_chosen_where_sources_differ(site: Site, made: Path) -> None
     assert "Which source is right?" in page
     choices = re.findall(r'name="choice" value="([^"]+)"', page)
     assert {"date=2023-05-30", "date=2023-05-31"} <= set(choices)
+    russian = site.get("/review?kind=conflict&_lang=ru", actor="ann").text
+    told = dict(re.findall(r'name="choice" value="([^"]+)"> ([^<]+) <', russian))
+    assert (told["date=2023-05-30"], told["place=Ankara"], told["place=Istanbul"]) == (
+        "30 мая 2023",
+        "Анкара",
+        "Стамбул",
+    )
     assert "Edited" in decide(site, decision="edit", event=id, choice="date=2023-05-30")
+    assert "Дата = 30 мая 2023" in site.get("/review?_lang=ru", actor="ann").text
     assert rows(made, "SELECT date, date_basis FROM event WHERE id = ?", id)[0][0] == "2023-05-30"
     assert "Decided by ann" in site.get(f"/event/{id}").text
 

@@ -29,7 +29,8 @@ def register_facet_classes() -> list[Any]:
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Any:
     from timeline.site import facets, state
 
-    return facets.filter_arguments(datasette, request, database) if table == state.TABLE else None
+    ours = table == state.TABLE and database == state.name(datasette)
+    return facets.filter_arguments(datasette, request, database) if ours else None
 
 
 @hookimpl
@@ -47,10 +48,10 @@ def permission_resources_sql(datasette: Any, actor: dict[str, Any] | None, actio
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Any]]:
-    from timeline.site.routes import ROUTES
+def register_routes(datasette: Any) -> list[tuple[str, Any]]:
+    from timeline.site import routes
 
-    return list(ROUTES)
+    return routes.of(datasette)
 
 
 @hookimpl

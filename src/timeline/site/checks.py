@@ -59,7 +59,9 @@ def read(pairs: list[tuple[str, str]], language: Language, *, columns: bool, own
     except WrongDate as error:
         raise BadRequest(language("error.date", filter=error.filter, value=error.value)) from None
     if criteria.since and criteria.until and criteria.since > criteria.until:
-        raise BadRequest(language("error.backwards", since=criteria.since, until=criteria.until))
+        raise BadRequest(
+            language("error.backwards", first="_since", since=criteria.since, last="_until", until=criteria.until)
+        )
     return criteria
 
 

@@ -30,7 +30,7 @@ class EventFacet(Facet):  # type: ignore[misc]
     type = "event"
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
-        if self.table != TABLE:
+        if self.table != TABLE or self.database != state.name(self.ds):
             return [], []
         language = languages.of_request(self.request)
         wanted = [(config["config"].get("simple"), config["source"]) for config in self.get_configs()]

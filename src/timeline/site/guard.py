@@ -72,9 +72,9 @@ def _own_sql(scope: dict[str, Any]) -> bool:
 
 def _ours(datasette: Any, scope: dict[str, Any]) -> bool:
     """The timeline's list and the named questions, those pages of Datasette's that are drawn by templates of ours alone."""
-    name = scope["path"].rpartition("/")[2]
+    name = state.resource(datasette, scope["path"])
     listed = name == state.TABLE and b"_view=table" not in scope.get("query_string", b"")
-    return listed or name in questions.names(datasette)
+    return listed or questions.named(datasette, scope["path"]) is not None
 
 
 def _with_policy(headers: list[tuple[bytes, bytes]], strict: bool) -> list[tuple[bytes, bytes]]:

@@ -57,6 +57,20 @@ def field_label(id_: str, language: Language) -> str:
     return language.get(f"field.{id_}", role_label(id_, language))
 
 
+def coded(column: str, value: str, language: Language) -> str | None:
+    """What the code `value` of a column of any table is called; None where it is no code."""
+    match column:
+        case "type" | "type_id" if value in event_types():
+            return type_label(value, language)
+        case "family" if value in families():
+            return family_label(value, language)
+        case "role_id" | "field":
+            return field_label(value, language)
+        case "modality" | "status" | "origin":
+            return language.get(f"{column}.{value}", value)
+    return None
+
+
 def office_label(title: str, title_ru: str | None, language: Language) -> str:
     """An office, given as the title its holder had or as a kind of office."""
     kind = _office_kinds().get(title)

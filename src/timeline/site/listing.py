@@ -18,8 +18,11 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
         return render.variables(datasette, request, None)
     shared = render.variables(datasette, request, db.route)
     shared["reviewer"] = reviewers.who(request) if await reviewers.is_reviewer(datasette, request) else None
-    shared["asked"] = lambda name: questions.asked(datasette, name, shared["t"])
-    if table != state.TABLE or request is None or database != db.name:
+    if request is None or database != db.name:
+        return shared
+    if (question := questions.named(datasette, request.path)) is not None:
+        return {**shared, "question": await questions.asked(datasette, question, shared["t"])}
+    if table != state.TABLE:
         return shared
     criteria = state.criteria(request, columns=True)
     selection, chips, sought = await state.read(

@@ -21,7 +21,6 @@ LATEST = 12  # events listed on a page about something else
 
 
 async def home(request: Any, datasette: Any) -> Response:
-    db = await state.database(datasette)
     language = languages.of_request(request)
 
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
@@ -49,7 +48,7 @@ async def home(request: Any, datasette: Any) -> Response:
         "site_home.html",
         **answers,
         chart=overview.chart(answers["bars"]),
-        questions=await asking.listed(datasette, db, language),
+        questions=await asking.listed(datasette, language),
     )
 
 
@@ -269,12 +268,11 @@ async def search(request: Any, datasette: Any) -> Response:
 
 
 async def questions(request: Any, datasette: Any) -> Response:
-    db = await state.database(datasette)
     return await render.page(
         datasette,
         request,
         "site_questions.html",
-        questions=await asking.listed(datasette, db, languages.of_request(request)),
+        questions=await asking.listed(datasette, languages.of_request(request)),
     )
 
 

@@ -23,7 +23,7 @@ from timeline.importers.events_yaml import known_place, unknown_place
 from timeline.merging.rulings import in_force
 from timeline.model import Judgement, Modality
 from timeline.ontology import event_types
-from timeline.site import highlight, queries, render, reviewers, state
+from timeline.site import highlight, labels, queries, render, reviewers, state
 from timeline.site import language as languages
 from timeline.site.language import Language
 from timeline.store import bits, curated, database, lookup, review
@@ -71,6 +71,8 @@ async def view(request: Any, datasette: Any) -> Response:
     shown = [id for id in (item.event, item.other) if id] if item else []
     language = languages.of_request(request)
     accounts = await state.read(datasette, lambda connection, _: [_account(connection, id, language) for id in shown])
+    mine = await state.ask(datasette, lambda connection: _mine(connection, name))
+    worded = await state.read(datasette, lambda connection, _: _worded(connection, item, mine, language))
     return await _page(
         datasette,
         request,
@@ -83,7 +85,8 @@ async def view(request: Any, datasette: Any) -> Response:
         kind=kind,
         kinds=KINDS,
         named=named,
-        mine=await state.ask(datasette, lambda connection: _mine(connection, name)),
+        mine=mine,
+        worded=lambda field, value: worded[field].get(value) or "–",
         back=_back(kind, at, named),
         types=event_types(),
         modalities=[one.value for one in Modality],
@@ -164,6 +167,21 @@ def _mine(connection: Connection, name: str | None) -> list[list[Judgement]]:
         if one.by == name and one.kind != "undone" and one.field != "place_id":
             decisions.setdefault((one.at, one.kind), []).append(one)
     return list(decisions.values())[::-1][:DECIDED]
+
+
+def _worded(
+    connection: sqlite3.Connection, item: Item | None, mine: list[list[Judgement]], language: Language
+) -> dict[str, dict[str, str]]:
+    """What the values that the page shows for each field are in words."""
+    made = [one for decision in mine for one in decision]
+    waiting = [item.judgement] if item is not None and item.judgement is not None else []
+    values: dict[str, list[str | None]] = {}
+    for one in [*made, *waiting]:
+        if one.field is not None:
+            values.setdefault(one.field, []).append(one.value)
+    for dispute in item.disputes if item is not None else ():
+        values.setdefault(dispute.field, []).extend(value for value, _ in dispute.values)
+    return {field: labels.claimed(connection, field, some, language) for field, some in values.items()}
 
 
 async def _decided(request: Any, datasette: Any) -> Response:

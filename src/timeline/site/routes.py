@@ -1,9 +1,10 @@
 """The addresses of the site’s own pages, in one list."""
 
 import re
+from typing import Any
 
 from timeline.exporters import EXPORTERS
-from timeline.site import downloads, pages, review, reviewers, window
+from timeline.site import downloads, pages, questions, review, reviewers, window
 
 FORMAT = "|".join(re.escape(exporter.suffix) for exporter in EXPORTERS.values())
 ROUTES = (
@@ -22,3 +23,10 @@ ROUTES = (
     (rf"^/events(?P<suffix>{FORMAT})$", downloads.listed),
     (r"^/robots\.txt$", pages.robots),
 )
+
+
+def of(datasette: Any) -> list[tuple[str, Any]]:
+    """Them, and those of the named questions, at which Datasette would answer unchecked."""
+    names = "|".join(map(re.escape, questions.names(datasette)))
+    asked = rf"^/(?P<database>(?!-/)[^/.]+)/(?P<table>{names})(\.(?P<format>\w+))?$"
+    return [*ROUTES, (asked, questions.view)] if names else list(ROUTES)

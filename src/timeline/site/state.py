@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
 from datasette.filters import Filters
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import BadRequest, NotFound
 from sqlalchemy import Connection, NullPool, create_engine
 
@@ -42,6 +43,15 @@ async def database(datasette: Any) -> Any:
 def name(datasette: Any) -> str | None:
     """The name of that database, once it was looked for; None before, or where there is none."""
     return _names.get(datasette)
+
+
+def resource(datasette: Any, path: str) -> str | None:
+    """The table or stored query of the timeline's database whose page is at `path`; None where another page is."""
+    database = datasette.databases.get(name(datasette))
+    parts = path.removeprefix(datasette.setting("base_url")).lstrip("/").split("/")
+    if database is None or len(parts) != 2 or tilde_decode(parts[0]) != database.route:
+        return None
+    return str(tilde_decode(parts[1].partition(".")[0]))
 
 
 async def ask(datasette: Any, question: Callable[[Connection], T]) -> T:
