@@ -2,12 +2,14 @@
 
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import EVENTS, Get
+from tests.site.conftest import EVENTS, Get, Site
 from timeline.site import labels, queries
 from timeline.site import language as languages
+from timeline.site.catalogue import Catalogue
 
 PAGES = (
     "/",
@@ -153,8 +155,37 @@ def test_a_name_found_in_the_other_language_is_marked(get: Get, db: sqlite3.Conn
         " WHERE language = 'ru' AND instr(quote, actor.name_ru) LIMIT 1"
     ).fetchone()
     surname, surname_ru = name.split()[-1], name_ru.split()[-1]
-    assert surname_ru in queries.in_both_languages(db, surname).split()
+    assert surname_ru in queries.in_both_languages(db, Catalogue(), surname).split()
     assert f"<mark>{surname_ru}</mark>" in get(f"/search?q={surname}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ("nato", "НАТО"),
+        ("нато", "NATO"),
+        ("UN", "ООН"),
+        ("США", "USA"),
+        ("ALIYEV", "Алиев"),
+        ("Алиева", "Aliyeva"),
+        ("and", None),
+    ],
+)
+def test_names_and_their_abbreviations_are_known_in_both_languages_however_written(
+    reported: Path, query: str, other: str | None
+) -> None:
+    connection = sqlite3.connect(reported)
+    found = queries.in_both_languages(connection, Catalogue(), f"{query} talks").split()
+    connection.close()
+    assert {query.casefold(), "talks"} <= set(found)
+    assert other in found if other else len(found) == 2
+
+
+@pytest.mark.parametrize("address", ["/search?q=Erdogan", "/data/timeline?_search=Erdogan"])
+def test_places_are_told_in_the_readers_language(reported: Path, address: str) -> None:
+    with Site(reported) as site:
+        assert '<p class="meta">Ankara · ' in site.get(address).text
+        assert '<p class="meta">Анкара · ' in site.get(f"{address}&_lang=ru").text
 
 
 def test_hostile_text_stays_text(get: Get) -> None:

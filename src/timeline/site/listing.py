@@ -30,7 +30,7 @@ async def variables(datasette: Any, request: Any, database: str | None, table: s
         lambda connection, catalogue: (
             state.select(request, connection, catalogue, criteria),
             _chips(connection, criteria, shared["t"]),
-            queries.in_both_languages(connection, criteria.search),
+            queries.in_both_languages(connection, catalogue, criteria.search),
         ),
     )
 

@@ -247,19 +247,21 @@ async def source(request: Any, datasette: Any) -> Response:
 
 
 async def search(request: Any, datasette: Any) -> Response:
-    query = (request.args.get("q") or "").strip()
+    query, language = (request.args.get("q") or "").strip(), languages.of_request(request)
     criteria = Criteria(search=query)
 
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
         words = searching.expression(query)
         if not words:
-            return {"events": [], "total": 0, "articles": [], "quotes": {}, "sought": ""}
-        sought = queries.in_both_languages(connection, query)
+            return {"events": [], "total": 0, "articles": [], "quotes": {}, "places": {}, "sought": ""}
+        sought = queries.in_both_languages(connection, catalogue, query)
         events = queries.newest(connection, catalogue, criteria, 20)
+        ids = [e["event_id"] for e in events]
         return {
             "events": events,
             "total": catalogue.select(connection, criteria).count,
-            "quotes": queries.quotes(connection, [e["event_id"] for e in events], sought) if events else {},
+            "quotes": queries.quotes(connection, ids, sought) if ids else {},
+            "places": queries.places(connection, ids) if ids and language.id == "ru" else {},
             "articles": queries.articles_with(connection, words, sought),
             "sought": sought,
         }

@@ -16,8 +16,7 @@ Row = dict[str, Any]
 
 LISTED = (
     "rank, event_id, date, earliest, latest, type, family, title, title_ru, sides, pair, persons, place, modality,"
-    " status, origin, has_conflict, sources,"
-    " (SELECT name_ru FROM event JOIN place ON place.id = place_id WHERE event.id = timeline.event_id) AS place_ru"
+    " status, origin, has_conflict, sources"
 )
 
 
@@ -388,26 +387,41 @@ def articles_with(connection: sqlite3.Connection, words: str, query: str, number
     return [{**r, "passage": _around_words(r.pop("text"), query)} for r in found]
 
 
-def in_both_languages(connection: sqlite3.Connection, query: str, most: int = 40) -> str:
+def in_both_languages(connection: sqlite3.Connection, catalogue: Catalogue, query: str) -> str:
     """The words of `query`, and those that stand in their place in the names of actors in the other language.
 
-    For marking what was found: “Aliyev” finds Russian articles by the name “Алиев”.
+    For marking what was found: “Aliyev” finds Russian articles by the name “Алиев”, “UN” those by “ООН”.
     """
-    words = search.WORD.findall(query.casefold())
-    found = dict.fromkeys(words)
-    for word in words:
-        forms = {form.capitalize() for form in (word, search.normalise(word))}
-        for form in forms:
-            names = connection.execute(
-                "SELECT name, name_ru FROM actor WHERE ' ' || name || ' ' LIKE :form OR ' ' || name_ru || ' ' LIKE :form LIMIT :n",
-                {"form": f"% {form} %", "n": most},
-            )
-            for english, russian in names:
-                pairs = list(zip((english or "").split(), (russian or "").split(), strict=False))
-                if len((english or "").split()) == len((russian or "").split()):
-                    found |= dict.fromkeys(b for a, b in pairs if a == form)
-                    found |= dict.fromkeys(a for a, b in pairs if b == form)
+    others = catalogue.once(connection, "names in both languages", lambda: _names_in_both(connection))
+    found: dict[str, None] = {}
+    for word in search.WORD.findall(query.casefold()):
+        found |= dict.fromkeys([word, *others.get(word, ()), *others.get(search.normalise(word), ())])
     return " ".join(found)
+
+
+def _names_in_both(connection: sqlite3.Connection) -> dict[str, dict[str, None]]:
+    """What stands for each word, caseless, in the other language: in its place in a name of as many words, or as a name of one.
+
+    The names of organisations have their words in another order in each language, so that only those of one word count.
+    """
+    whole = connection.execute(
+        "SELECT name, name_ru FROM actor WHERE name_ru IS NOT NULL AND kind NOT IN ('organisation', 'armed_group')"
+    )
+    split = ((english.split(), russian.split()) for english, russian in whole)
+    pairs = [pair for names in split if len(names[0]) == len(names[1]) for pair in zip(*names, strict=True)]
+    pairs += connection.execute(
+        """
+        SELECT english.name, russian.name FROM actor_name AS english JOIN actor_name AS russian USING (actor_id)
+        WHERE english.language = 'en' AND russian.language = 'ru'
+          AND english.kind IN ('name', 'abbreviation') AND russian.kind IN ('name', 'abbreviation')
+          AND instr(english.name, ' ') = 0 AND instr(russian.name, ' ') = 0"""
+    )
+    found: dict[str, dict[str, None]] = {}
+    for english, russian in pairs:
+        if search.WORD.fullmatch(english) and search.WORD.fullmatch(russian) and not english.islower():
+            found.setdefault(english.casefold(), {})[russian] = None
+            found.setdefault(russian.casefold(), {})[english] = None
+    return found
 
 
 def _around_words(text: str, query: str, width: int = 120) -> str:
