@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.site.conftest import EVENTS, Site, rows
 from tests.site.test_pages import PAGES
 
 DATASETTES = ("/data", "/data/timeline?_view=table", "/data/evidence", "/data/-/query?sql=select+*+from+event+limit+3")
@@ -121,9 +123,25 @@ def test_links_follow_what_the_timeline_view_shows(page: Any) -> None:
     since = page.locator("#from").input_value()
     assert f"from={since}" in page.locator(".mast a[hreflang=ru]").get_attribute("href")
     told = page.locator("#status").inner_text().split(",")[0]
+    assert page.locator("#count").inner_text() == told
+    assert page.locator(".ways span").inner_text() == f"Download {told}:"
+    with page.expect_download() as download:
+        page.get_by_role("link", name="jsonl").click()
+    assert f"{len(Path(download.value.path()).read_text(encoding='utf-8').splitlines())} events" == told
     page.locator("#as-list").click()
     assert page.locator("h1").inner_text() == told
     assert f"_since={since}" in page.url
+
+
+def test_all_shows_all_events_wherever_one_came_in(page: Any) -> None:
+    page.goto("/timeline?lanes=family&from=2015&to=2016")
+    page.locator("#status", has_text="events").wait_for()
+    few = page.locator("#count").inner_text()
+    with page.expect_response(lambda r: "window.json" in r.url):
+        page.get_by_role("button", name="All").click()
+    page.wait_for_timeout(300)
+    assert few != page.locator("#count").inner_text() == f"{EVENTS} events"
+    assert page.get_by_role("link", name="ics").get_attribute("href").endswith("/events.ics")
 
 
 def test_datasettes_scripts_speak_russian(page: Any) -> None:
@@ -200,16 +218,15 @@ def test_axe_finds_no_fault(browser: Any, server: str, address: str, scheme: Any
 
 
 def test_long_participants_that_sources_disagree_on_fit_a_narrow_screen(browser: Any, reported: Any) -> None:
-    from tests.site.conftest import Site, rows
-
     (event,) = rows(reported, "SELECT event_id FROM timeline WHERE has_conflict = 1 LIMIT 1")[0]
     with Site(reported) as site:
         html = site.get(f"/event/{event}?_lang=ru").text
         css = site.get("/-/static-plugins/diplomatic-timeline/site.css").text
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
-    long = "Инициатор: Ильхам Алиев (Азербайджан); Посредник: Владимир Путин (Россия); Другая сторона: Серж Саргсян (Армения)"
-    page.set_content(html.replace("Ankara", long).replace('<link rel="stylesheet"', f"<style>{css}</style><link"))
+    long = "Инициатор: Гурбангулы Бердымухамедов (Туркменистан); Адресат: Организация Североатлантического договора"
+    page.set_content(html.replace("Анкара", long).replace('<link rel="stylesheet"', f"<style>{css}</style><link"))
+    assert long in page.locator(".disagree").inner_text()
     width = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert width <= 360

@@ -59,3 +59,24 @@ def test_the_days_of_a_visit_are_a_stay_and_those_of_a_call_its_bounds(get: Get,
 def test_the_page_lists_what_its_window_shows(get: Get) -> None:
     assert "_since=2015-01-01&amp;_until=2016-12-31" in get("/timeline?from=2015&to=2016").text
     assert "_since=2016-05-01&amp;_until=2016-12-31" in get("/timeline?from=2015&to=2016&_since=2016-05").text
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("", ""),
+        ("_side=RUS&from=1900&to=2099", "_side=RUS"),
+        ("from=2015&to=2016", "_since=2015-01-01&_until=2016-12-31"),
+        ("_side=RUS&from=2015&to=2016&_since=2016-05", "_side=RUS&_since=2016-05-01&_until=2016-12-31"),
+    ],
+)
+def test_the_heading_the_list_and_the_downloads_are_of_the_window(get: Get, query: str, filters: str) -> None:
+    n = int(get(f"/events.json?{filters}").headers["x-total-count"])
+    page, window = get(f"/timeline?{query}").text, get(f"/timeline/window.json?{query}").json()
+    assert f'id="count">{n} event' in page
+    assert f"Download {n} event" in page
+    ending = f"?{filters.replace('&', '&amp;')}" if filters else ""
+    assert f'href="/data/timeline{ending}">These events as a list' in page
+    assert f'href="/events.csv{ending}"' in page
+    assert (window["list"], window["listed"]) == (filters, f"{n} events")
+    assert window["download"] == f"Download {n} events:"

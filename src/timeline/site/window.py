@@ -33,11 +33,19 @@ STAY = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What to show: the days from `first` to `last`, a lane for each of the commonest values of `lanes`."""
+    """What to show: the days from `first` to `last`, a lane for each of the commonest values of `lanes`.
+
+    ``extent`` are the first and the last day of all that is selected.
+    """
 
     first: date
     last: date
     lanes: str
+    extent: tuple[date, date]
+
+    @property
+    def whole(self) -> bool:
+        return self.first <= self.extent[0] and self.last >= self.extent[1]
 
 
 async def view(request: Any, datasette: Any) -> Response:
@@ -48,18 +56,21 @@ async def view(request: Any, datasette: Any) -> Response:
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
         selection = state.select(request, connection, catalogue, criteria)
         window = _window(request, selection)
-        return {"window": window, "selection": selection, "table": _table(connection, selection, window, language)}
+        shown = _within_window(criteria, window)
+        return {
+            "window": window,
+            "shown": shown.pairs(),
+            "total": catalogue.select(connection, shown).count,
+            "table": _table(connection, selection, window, language),
+        }
 
     answers, database = await state.read(datasette, ask), await state.database(datasette)
     return await render.page(
         datasette,
         request,
         "site_timeline.html",
-        table=answers["table"],
-        window=answers["window"],
-        total=answers["selection"].count,
+        **answers,
         criteria=criteria,
-        shown=_within_window(criteria, answers["window"]).pairs(),
         lanes=LANES,
         families=list(families()),
         settings=json.dumps(
@@ -69,6 +80,7 @@ async def view(request: Any, datasette: Any) -> Response:
                 "event": datasette.urls.path("/event/"),
                 "list": datasette.urls.path(f"/{database.route}/{state.TABLE}"),
                 "filters": urlencode(criteria.pairs()),
+                "extent": [day.isoformat() for day in answers["window"].extent],
                 "language": language.id,
                 "words": {
                     key: language(f"view.{key}")
@@ -94,7 +106,10 @@ async def data(request: Any, datasette: Any) -> Response:
 
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
         selection = state.select(request, connection, catalogue, criteria)
-        return _drawing(connection, selection, _window(request, selection), language)
+        window = _window(request, selection)
+        return _listed(connection, catalogue, criteria, window, language) | _drawing(
+            connection, selection, window, language
+        )
 
     answer = await state.read(datasette, ask)
     return Response(
@@ -115,16 +130,34 @@ def _window(request: Any, selection: Selection) -> Window:
         except ValueError:
             raise BadRequest(language("error.date", filter=name, value=request.args[name])) from None
     first, last = bounds
-    known_first, known_last = _extent(selection)
-    first, last = first or known_first, last or known_last
-    return Window(first, max(last, first + timedelta(days=1)), lanes)
+    extent = _extent(selection)
+    first, last = first or extent[0], last or extent[1]
+    return Window(first, max(last, first + timedelta(days=1)), lanes, extent)
 
 
 def _within_window(criteria: Criteria, window: Window) -> Criteria:
-    """The filters that list the events of the window: `criteria`, and no days before or after it."""
+    """The filters that list the events of the window: `criteria`, and no days before or after it.
+
+    The window of all that is selected adds none, so that what has no date is listed there too.
+    """
+    if window.whole:
+        return criteria
     since = max(filter(None, (criteria.since, window.first)))
     until = min(filter(None, (criteria.until, window.last)))
     return replace(criteria, since=since, until=until)
+
+
+def _listed(
+    connection: sqlite3.Connection, catalogue: Catalogue, criteria: Criteria, window: Window, language: Language
+) -> dict[str, str]:
+    """What the page around the drawing says of the events of the window, and the filters that list and download them."""
+    shown = _within_window(criteria, window)
+    n = catalogue.select(connection, shown).count
+    return {
+        "list": urlencode(shown.pairs()),
+        "listed": language("events.n", n=n),
+        "download": language("list.download", n=n),
+    }
 
 
 def _extent(selection: Selection) -> tuple[date, date]:

@@ -16,7 +16,7 @@ const days = new Intl.DateTimeFormat(settings.language, { day: "numeric", month:
 
 let lanes = controls.elements.lanes.value;
 let first = parse(controls.elements.from.value), last = parse(controls.elements.to.value) + 1;
-const whole = [first, last];
+const whole = [parse(settings.extent[0]), parse(settings.extent[1]) + 1];
 let data = null, shapes = [], chosen = -1, asked = 0, timer = 0, width = 0, colours = {};
 
 function parse(iso) { return Date.parse(iso + "T00:00:00Z") / DAY; }
@@ -55,13 +55,12 @@ async function load() {
   draw();
 }
 
-// The links to these events as a list and to this page in the other language follow what is shown.
+// What leads to these events as a list, to their downloads and to this page in the other language follows what is shown.
 function linkTo(query) {
-  const list = new URLSearchParams(settings.filters);
-  const [since, until] = [list.get("_since") ?? "", list.get("_until") ?? "9999"];
-  list.set("_since", since > query.get("from") ? since : query.get("from"));
-  list.set("_until", until < query.get("to") ? until : query.get("to"));
-  document.getElementById("as-list").href = `${settings.list}?${list}`;
+  document.getElementById("count").textContent = data.listed;
+  document.getElementById("as-list").href = `${settings.list}?${data.list}`;
+  document.querySelector(".ways span").textContent = data.download;
+  for (const link of document.querySelectorAll(".ways a[download]")) link.search = data.list;
   const other = document.querySelector(".mast a[hreflang]");
   other.href = `${settings.page}?${query}&_lang=${other.hreflang}`;
 }
