@@ -56,11 +56,10 @@ async def view(request: Any, datasette: Any) -> Response:
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
         selection = state.select(request, connection, catalogue, criteria)
         window = _window(request, selection)
-        shown = _within_window(criteria, window)
         return {
             "window": window,
-            "shown": shown.pairs(),
-            "total": catalogue.select(connection, shown).count,
+            "shown": _within_window(criteria, window).pairs(),
+            "total": _number(selection, window),
             "table": _table(connection, selection, window, language),
         }
 
@@ -80,7 +79,7 @@ async def view(request: Any, datasette: Any) -> Response:
                 "event": datasette.urls.path("/event/"),
                 "list": datasette.urls.path(f"/{database.route}/{state.TABLE}"),
                 "filters": urlencode(criteria.pairs()),
-                "extent": [day.isoformat() for day in answers["window"].extent],
+                "extent": [bound.isoformat() for bound in answers["window"].extent],
                 "language": language.id,
                 "words": {
                     key: language(f"view.{key}")
@@ -107,9 +106,7 @@ async def data(request: Any, datasette: Any) -> Response:
     def ask(connection: sqlite3.Connection, catalogue: Catalogue) -> dict[str, Any]:
         selection = state.select(request, connection, catalogue, criteria)
         window = _window(request, selection)
-        return _listed(connection, catalogue, criteria, window, language) | _drawing(
-            connection, selection, window, language
-        )
+        return _listed(selection, window, language) | _drawing(connection, selection, window, language)
 
     answer = await state.read(datasette, ask)
     return Response(
@@ -147,14 +144,16 @@ def _within_window(criteria: Criteria, window: Window) -> Criteria:
     return replace(criteria, since=since, until=until)
 
 
-def _listed(
-    connection: sqlite3.Connection, catalogue: Catalogue, criteria: Criteria, window: Window, language: Language
-) -> dict[str, str]:
+def _number(selection: Selection, window: Window) -> int:
+    """How many events the filters of `_within_window` list."""
+    return selection.count if window.whole else int(np.count_nonzero(_within(selection, window)))
+
+
+def _listed(selection: Selection, window: Window, language: Language) -> dict[str, str]:
     """What the page around the drawing says of the events of the window, and the filters that list and download them."""
-    shown = _within_window(criteria, window)
-    n = catalogue.select(connection, shown).count
+    n = _number(selection, window)
     return {
-        "list": urlencode(shown.pairs()),
+        "list": urlencode(_within_window(selection.criteria, window).pairs()),
         "listed": language("events.n", n=n),
         "download": language("list.download", n=n),
     }
