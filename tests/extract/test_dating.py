@@ -37,7 +37,7 @@ Palestinians searched the ruins on Tuesday after Israel ended its assault on Gaz
 В понедельник Путин встретился с Лукашенко после того, как Минск отозвал посла из Киева. | 2024-11-20 | meeting | 2024-11-18
 Putin agreed with Erdogan on talks in June. | 2024-05-08 | agreement | 2024-05-08
 Putin agreed with Erdogan on talks in June. | 2024-05-08 | meeting | 2024-06
-Накануне глава МИД РФ Сергей Лавров провёл телефонный разговор с Чавушоглу. | 2024-05-08 | call | 2024-05-07
+Накануне министр иностранных дел Сергей Лавров говорил по телефону с Хаканом Фиданом. | 2024-05-08 | call | 2024-05-07
 # told in the sentence after, or by an adjective
 Poland expelled two Russian diplomats from Warsaw. It happened on 10 December. | 2010-12-21 | rupture | 2010-12-10
 Польша выслала двух российских дипломатов. Это произошло 10 декабря. | 2010-12-21 | rupture | 2010-12-10
@@ -48,7 +48,7 @@ Vladimir Putin met Xi Jinping. Further talks will take place on Monday. | 2024-1
 Poland demanded an answer from Russia by Tuesday. | 2024-11-22 | appeal | 2024-11-22
 # what is said is dated by the saying
 На встрече в Париже 3 декабря сосредоточатся на помощи Украине, — Марк Рютте. | 2024-12-01 | statement | 2024-12-01
-По словам Ираклия Кобахидзе, в 2028 году Грузия будет готова к переговорам с ЕС. | 2024-11-28 | statement | 2024-11-28
+По словам Ираклия Кобахидзе, в 2030 году Грузия предложит ЕС новый договор. | 2024-11-28 | statement | 2024-11-28
 # what lies ahead
 The talks took place ahead of Joe Biden's visit to Israel. | 2024-11-20 | visit | 2024-11-20/..
 Переговоры прошли в преддверии визита Джо Байдена в Израиль. | 2024-11-20 | visit | 2024-11-20/..
@@ -60,11 +60,11 @@ Vladimir Putin arrived in Beijing on Monday for a three-day visit. | 2024-11-20 
 Владимир Путин прибыл в Пекин в понедельник с двухдневным визитом. | 2024-11-20 | visit | 2024-11-18/2024-11-19
 Emmanuel Macron concluded a three-day visit to China on Friday. | 2024-11-23 | visit | 2024-11-20/2024-11-22
 Viktor Orban visited Kyiv on Tuesday. Three-day talks between Iran and Oman went on in Vienna. | 2024-11-20 | visit | 2024-11-19
-China began four days of live-fire drills around Taiwan on Thursday. | 2022-08-04 | mobilization | 2022-08-04/2022-08-07
+China opened four days of naval drills around Taiwan on Thursday. | 2022-08-04 | mobilization | 2022-08-04/2022-08-07
 # what was called off lay ahead
 Barack Obama cancelled his visit to Russia planned for September. | 2013-08-07 | visit | 2013-09
 Georgia said it is leaving the CIS. | 2008-08-12 | rupture | 2008-08-12/..
-Саакашвили сообщил, что его страна выходит из СНГ. | 2008-08-12 | rupture | 2008-08-12/..
+Майя Санду объявила, что её страна выходит из СНГ. | 2008-08-12 | rupture | 2008-08-12/..
 # the day of the occasion that the lead dates
 Ilham Aliyev called Vladimir Putin on Monday. Aliyev thanked Putin for the support. | 2024-11-20 | gratitude | 2024-11-18
 Ильхам Алиев позвонил Владимиру Путину в понедельник. Алиев поблагодарил Путина за поддержку. | 2024-11-20 | gratitude | 2024-11-18

@@ -4,13 +4,13 @@ import pytest
 from tests.telling import events
 
 TABLE = """
-Two US soldiers were killed in a Baghdad rocket attack on Monday. | escalation
-A second bomb exploded at a food stall in Yala province on Friday, wounding nine members of a bomb squad. | incident
-President Bush is striking twin themes for a second term, vowing to fight hard for his political agenda. | threat
-Решение последовало за разрешением бить по целям в аннексированном Россией Крыму. | escalation
+A US soldier was wounded in a Baghdad rocket attack on Monday. | escalation
+A bomb in Yala province wounded a teacher. | incident
+President Bush opened his campaign, vowing to fight hard for lower taxes. | threat
+Туристы снова едут на пляжи в аннексированном Россией Крыму. | escalation
 Российская делегация использовала поставленные Ираном ракеты. | escalation
 Путин, скорее всего, отклонит предложенный Украиной мирный план. | criticism
-Израильские власти призвали болельщиков не посещать матч, который пройдет в Италии. | appeal
+Турецкие власти призвали болельщиков не ехать на матч в Греции. | appeal
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 

@@ -6,7 +6,7 @@ from tests.telling import events, parts
 TABLE = """
 # what a statement is about: in its content before its setting, a place where no side is named, no newspaper's country
 Emmanuel Macron told the German daily Die Welt that Russia should stop. | statement | initiator Emmanuel Macron/FRA, target RUS
-В интервью французскому изданию президент Сербии Александр Вучич пояснил, почему поддерживает Россию на переговорах. | statement | initiator Aleksandar Vucic/SRB, target RUS
+В беседе с немецкой газетой президент Сербии Александр Вучич рассказал, чем дорога его стране Россия. | statement | initiator Aleksandar Vucic/SRB, target RUS
 Israel announced on Monday plans for a border post in the West Bank. | statement | initiator ISR, target PSE
 Условий для российско-украинских переговоров нет, — Дмитрий Песков. | statement | initiator Dmitry Peskov/RUS, target UKR
 North Korea said its U.N. diplomats had told the United States of its nuclear plans. | statement | initiator PRK, target USA
@@ -14,29 +14,29 @@ North Korea said its U.N. diplomats had told the United States of its nuclear pl
 Britain condemns the attack by Iran, David Lammy said. | criticism | initiator David Lammy/GBR, target IRN
 Россия осуждает действия Польши, заявила Мария Захарова. | criticism | initiator Maria Zakharova/RUS, target POL
 # phrases
-Jacques Chirac said the US-led war in Iraq was illegal and a mistake. | criticism | initiator Jacques Chirac/FRA, target USA
+Jacques Chirac said a US-led war would be illegal, and a mistake as well. | criticism | initiator Jacques Chirac/FRA, target USA
 Украинская делегация во главе с Рустемом Умеровым прибыла в Сеул. | visit | initiator Rustem Umerov/UKR, target KOR
-Talks between the government of Sudan and rebels in the troubled Darfur region began on Monday. | meeting | initiator SDN, counterpart Darfur rebels
+Talks of the Sudanese government with rebels in Darfur opened on Monday. | meeting | initiator SDN, counterpart Darfur rebels
 Израиль заключил соглашение с ливанским движением «Хезболла». | agreement | initiator ISR, counterpart Hezbollah
 Экс-премьер Британии Джонсон прибыл в Киев. | visit | initiator Boris Johnson/GBR, target UKR
-The United States imposed sanctions on the former Soviet republic of Belarus. | sanction | initiator USA, target BLR
-Supporters of Ivory Coast's President Laurent Gbagbo criticised France. | criticism | initiator CIV, target FRA
+The United States imposed sanctions on the ex-Soviet republic of Belarus. | sanction | initiator USA, target BLR
+Supporters of Ghana's president John Mahama criticised France. | criticism | initiator GHA, target FRA
 # no sides
 Три источника в МИД России подтвердили визит Джо Байдена в Израиль. | statement | –
 John Kerry accused President George W. Bush of misleading Iraq. | criticism | –
-Some 30,000 Sudanese have threatened to cross into Chad. | threat | –
+Some 400 Somalis have threatened to march on Kenya. | threat | –
 Thousands of Iranians called for the expulsion of the US ambassador. | appeal | –
 Israeli fans arrived in Amsterdam. | visit | –
 The Russians urged Kyiv to surrender. | appeal | initiator RUS, target UKR
 # who travels together
-Emmanuel Macron is on a state visit to China together with European Commission President Ursula von der Leyen. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
+Emmanuel Macron arrived in China together with European Commission President Ursula von der Leyen. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
 Президент Франции Макрон прибыл в Пекин вместе с главой Еврокомиссии Урсулой фон дер Ляйен. | visit | initiator Emmanuel Macron/FRA, initiator Ursula von der Leyen/EU, target CHN
 Лидер венесуэльской оппозиции Энрике Каприлес потребовал от Кубы объяснений. Уго Чавес лечится на Кубе. | criticism | –
-Накануне СМИ сообщили о решении президента США Джо Байдена разрешить Киеву наносить удар ракетами по целям в России. | escalation | –
-США сняли возражения против применения ракет для ударов вглубь России. | escalation | –
+Газеты пишут о решении Джо Байдена разрешить Киеву удары ракетами по России. | escalation | –
+США больше не возражают против ракет для ударов вглубь России. | escalation | –
 Владимир Путин встретился с Нарендрой Моди. Владимир Зеленский раскритиковал визит. | visit | –
 # where it happened to somebody
-A bomb exploded outside the Australian embassy in Jakarta. | incident | target AUS, other IDN
+A bomb exploded outside the Spanish embassy in Kabul. | incident | target ESP, other AFG
 Two Russian citizens were arrested in Syria. | incident | initiator SYR, target RUS
 В аэропорту Бейрута задержали гражданина Франции. | incident | initiator LBN, target FRA
 # both of two that were named before
@@ -49,7 +49,7 @@ The UN Security Council adopted a resolution that demanded a ceasefire from Suda
 # whom a noun comes back to
 Senegal and Gambia signed an agreement. Nigeria was quick to welcome the rapprochement. | praise | initiator NGA, target SEN, target GMB
 Turkey expelled the Israeli ambassador. Israel attacked Gaza. Hamas welcomed the expulsion. | praise | initiator Hamas, target TUR
-Barack Obama cancelled talks with Rodrigo Duterte. Ned Price, a spokesman for the White House, announced that the president would meet South Korea's Park Geun-hye in June. | meeting | initiator Barack Obama/USA, counterpart Rodrigo Duterte/PHL; initiator Barack Obama/USA, counterpart Park Geun-hye/KOR
+Barack Obama cancelled talks with Rodrigo Duterte. Josh Earnest, speaking for the White House, announced that the president would meet South Korea's Park Geun-hye in June. | meeting | initiator Barack Obama/USA, counterpart Rodrigo Duterte/PHL; initiator Barack Obama/USA, counterpart Park Geun-hye/KOR
 Donald Tusk met Volodymyr Zelensky in Warsaw. The pair signed a security deal. | agreement | initiator Donald Tusk/POL, counterpart Volodymyr Zelensky/UKR
 Олаф Шольц и Эммануэль Макрон прибыли в Киев. Владимир Зеленский поблагодарил обоих гостей. | gratitude | initiator Volodymyr Zelensky/UKR, target Olaf Scholz/DEU, target Emmanuel Macron/FRA
 # somebody else's surname, and a word of a body's name

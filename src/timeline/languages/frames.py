@@ -17,9 +17,10 @@ A file maps the name of a frame to:
     Roles without which the frame does not match.
 ``where``, ``unless``
     Slot → class of words (see lexicon.yml), or words, that its head must, or must not, be of. ``actor`` stands for any
-    actor, ``name`` for a name that is not known, ``person``, ``organisation`` and ``place`` for one of that kind;
-    ``none`` for an empty slot. The slot ``words`` stands for any word of the sentence near the trigger. Here a slot may
-    end in a relation of the tree (``aux``, ``advcl``, ``mark``), or in ``form`` for the form of a verb (``Inf``).
+    actor, ``name`` for a name that is not known, ``person``, ``organisation`` and ``place`` for one of that kind,
+    ``none`` for an empty slot, ``any`` for one that is not; ``=place`` is the word “place”. The slot ``words`` stands for
+    any word of the sentence near the trigger. Here a slot may end in a relation of the tree (``aux``, ``advcl``,
+    ``mark``), or in ``form`` for the form of a verb (``Inf``).
 ``mutual``
     All the actors of the initiator but the first are counterparts.
 ``modality``
@@ -127,7 +128,7 @@ class Frame:
     def carriers(self) -> frozenset[str]:
         """The verbs that its conditions name as carriers of its nouns."""
         rows = (*self.where, *self.unless)
-        return frozenset(word for slot, words in rows if slot.steps[0] == "carrier" for word in words)
+        return frozenset(word.lstrip("=") for slot, words in rows if slot.steps[0] == "carrier" for word in words)
 
     @property
     def rule(self) -> str:

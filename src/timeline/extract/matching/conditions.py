@@ -1,6 +1,6 @@
 """Whether a frame holds where its trigger stands: its ``where`` and ``unless``, and the verb that must carry its noun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from timeline.extract.matching.attachments import is_whose
 from timeline.extract.matching.kinds import is_person, is_place
@@ -47,7 +47,7 @@ class Conditions:
         wanted = self._expand(words)
         for token in tokens:
             group = self._inside(token) if slot.within else self._heads(token)
-            if any(t.lemma in wanted or t.text.lower() in wanted for t in group):
+            if any(not wanted.isdisjoint(self._called(t)) for t in group):
                 return True
             if offices and any(r.office in wanted for r in self.phrases.read(token) if r.kind is ActorKind.PERSON):
                 return True
@@ -80,6 +80,13 @@ class Conditions:
                 return any(t.pos == "PROPN" and scene.name(t) is None for t in tokens)
         return False
 
+    def _called(self, token: Token) -> Iterator[str]:
+        """What a word is called in frames: its dictionary form, itself, and a verb with its particle: “call off”."""
+        yield token.lemma
+        yield token.text.lower()
+        for particle in self.tree.children(token, "compound:prt"):
+            yield f"{token.lemma} {particle.lemma}"
+
     def _heads(self, token: Token) -> list[Token]:
         """`token`, its conjuncts, and what it is a part or measure of: “an advance party of soldiers”."""
         found = [token, *(() if token.is_verb() else self.tree.children(token, "conj"))]
@@ -104,5 +111,5 @@ class Conditions:
             if word.startswith("<"):
                 out |= self.lexicon[word.strip("<>")]
             else:
-                out.add(word)
+                out.add(word.lstrip("="))
         return out

@@ -69,9 +69,8 @@ class Elided:
         if found.frame.type in _JUDGING and role == "target":
             return not self._speaks_of_something(found)
         if found.frame.type == "appeal":
-            return all(
-                t.lemma in self.scene.lexicon["the world"] for t in self.scene.tree.children(head, "obj", "iobj")
-            )
+            nobody = self.scene.lexicon["the world"] | self.scene.lexicon["demanded"]
+            return all(t.lemma in nobody for t in self.scene.tree.children(head, "obj", "iobj"))
         if role != "initiator" or not head.is_verb():
             return True
         subject = self.scene.tree.children(head, "nsubj", "agent", "obl:agent")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.extract.matching.kinds import is_place
 from timeline.extract.matching.matched import Roles
+from timeline.extract.matching.private import acts_for_nobody
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.tree import Token
@@ -45,6 +46,8 @@ class Nearest:
             return {**roles, "target": tuple(got)} if got else roles
         subject = self.grammar.subject(found.head) if found.head.is_verb() else None
         if subject is None or subject.lemma in self.lexicon["private persons"] or subject.pos == "PRON":
+            return roles
+        if acts_for_nobody(subject, self.phrases):
             return roles
         got = [r for r in self.phrases.within(subject) if r.side not in taken and r.side is not None]
         return {**roles, "initiator": (got[0],)} if got else roles

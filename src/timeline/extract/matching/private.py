@@ -12,16 +12,18 @@ def is_private(found: Found, slot: Slot, phrases: Phrases, steps: Steps, *, near
     """Whether a slot is the subject, and holds a crowd, a company or travellers."""
     if slot.steps[-1] != "subject":
         return False
+    return any(acts_for_nobody(token, phrases) for token in steps.heads(found, slot, near=near))
+
+
+def acts_for_nobody(token: Token, phrases: Phrases) -> bool:
+    """Whether a phrase means a crowd, a company or travellers, or counts people of a nationality."""
     scene = phrases.scene
-    private, measures = scene.lexicon["private people"], scene.lexicon["measures"]
-    for token in steps.heads(found, slot, near=near):
-        if scene.name(token) is None and token.lemma in private:
-            return True
-        of = [o.token for o in scene.grammar.obliques(token) if is_whose(o)] if token.lemma in measures else []
-        counted = any(c.pos == "NUM" or c.rel.startswith("nummod") for c in scene.tree.children(token))
-        if any(_are_nationals(t, phrases) for t in of) or (counted and _are_nationals(token, phrases)):
-            return True
-    return False
+    if scene.name(token) is None and token.lemma in scene.lexicon["private people"]:
+        return True
+    measured = token.lemma in scene.lexicon["measures"]
+    of = [o.token for o in scene.grammar.obliques(token) if is_whose(o)] if measured else []
+    counted = any(c.pos == "NUM" or c.rel.startswith("nummod") for c in scene.tree.children(token))
+    return any(_are_nationals(t, phrases) for t in of) or (counted and _are_nationals(token, phrases))
 
 
 def _are_nationals(token: Token, phrases: Phrases) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.languages.en.morphology import lemma, lemmas
 from timeline.languages.en.repair import repaired
-from timeline.languages.lexicon import vocabulary
+from timeline.languages.lexicon import lexicon, vocabulary
 from timeline.languages.models import MODELS
 from timeline.languages.parsing import Word
 from timeline.languages.tree import Token, Tree
@@ -42,9 +42,6 @@ _PERSONS = ("Clinton", "Bush", "Powell", "Barak", "Gore")
 #: How a whole sentence ends.
 _ENDS = frozenset((".", "!", "?", ";"))
 #: Words after which “visiting” a person is what somebody does.
-_NO_GUEST = frozenset(
-    ("is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by", "of", "from")
-)
 
 
 @cache
@@ -100,9 +97,11 @@ def _shown(words: Sequence[Word]) -> list[str]:
     """The words as the model is shown them: names of persons as names that it has seen a thousand times."""
     names = itertools.cycle(_PERSONS)
     shown = [next(names) if w.person else w.text for w in words]
-    for i, word in enumerate(words[:-1]):
-        if word.text.lower() == "visiting" and words[i + 1].person and (i == 0 or words[i - 1].text not in _NO_GUEST):
-            shown[i] = "former"  # “with visiting Israeli Prime Minister Benjamin Netanyahu”: an adjective
+    no_guest = lexicon("en")["before who visits"]
+    for i in range(1, len(words) - 1):
+        guest = words[i].text.lower() == "visiting" and words[i + 1].person
+        if guest and words[i - 1].text.lower() not in no_guest:
+            shown[i] = "former"  # “told visiting Sri Lankan Prime Minister Ranil Wickremesinghe”: an adjective
     return shown
 
 
@@ -120,7 +119,6 @@ def _tree(words: Sequence[Word], doc: Any) -> Tree:
     if words and words[-1].text in _ENDS:
         _raise_verbs_of_whole_sentences(heads, rels, tags)
     _raise_verbs_over_participles(heads, rels, tags)
-    _raise_nouns_with_objects(heads, rels, tags)
     _hang_conjuncts_on_the_first(heads, rels)
     return repaired(
         Tree(
@@ -303,18 +301,6 @@ def _raise_verbs_over_participles(heads: list[int], rels: list[str], tags: list[
         for j in below:
             if j > verb and j != agent:
                 heads[j] = verb
-
-
-def _raise_nouns_with_objects(heads: list[int], rels: list[str], tags: list[str]) -> None:
-    """“Pakistan test-fires a missile”: a plural with an object is a verb, whose compound before it is its subject."""
-    for i, tag in enumerate(tags):
-        below = [j for j, head in enumerate(heads) if head == i and j != i]
-        if tag != "NNS" or not any(rels[j] == "obj" and j > i for j in below):
-            continue
-        before = [j for j in below if j < i and rels[j] in ("compound", "nmod:poss") and tags[j].startswith("NN")]
-        if before and not any(rels[j] == "case" for j in below):
-            tags[i] = "VBZ"
-            rels[before[-1]] = "nsubj"
 
 
 def _feats(index: int, heads: list[int], rels: list[str], tags: list[str]) -> dict[str, str]:

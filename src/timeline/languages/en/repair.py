@@ -16,7 +16,7 @@ _REACH = 8
 
 def repaired(tree: Tree) -> Tree:
     """`tree` after all repairs, in their order."""
-    for repair in _REPAIRS:
+    for repair in REPAIRS:
         tree = repair(tree)
     return tree
 
@@ -124,35 +124,5 @@ def speakers_go_on(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
-def clauses_apart(tree: Tree) -> Tree:
-    """“Turkey accused the West; Malaysia called it …”: a clause before a semicolon is no clause of the verb after it."""
-    tokens = list(tree.tokens)
-    for verb in tree.tokens:
-        above = tree[verb.head]
-        apart = verb.index < above.index and ";" in _between(tree, verb, above)
-        if verb.rel == "ccomp" and apart and tree.children(verb, *_SUBJECT) and tree.children(above, *_SUBJECT):
-            tokens[verb.index] = replace(verb, rel="parataxis")
-    return Tree(tuple(tokens))
-
-
-def names_called(tree: Tree) -> Tree:
-    """“Called the raid barbaric”: an adjective taken for a noun, and the object for its compound."""
-    words = lexicon("en")
-    judging = words["condemned"] | words["praised"]
-    tokens = list(tree.tokens)
-    for said in tree.tokens:
-        verb = tree[said.head]
-        if said.pos != "NOUN" or said.lemma not in judging or verb.lemma not in words["naming verbs"]:
-            continue
-        object_ = next((c for c in tree.children(said, "compound") if c.index == said.index - 1), None)
-        if said.rel in ("xcomp", "obj", "attr") and object_ is not None and not tree.children(verb, "obj", "iobj"):
-            tokens[object_.index] = replace(object_, rel="obj", head=verb.index)
-            tokens[said.index] = replace(said, rel="xcomp", pos="ADJ")
-            for child in tree.children(said):
-                if child.index < object_.index:
-                    tokens[child.index] = replace(child, head=object_.index)
-    return Tree(tuple(tokens))
-
-
 #: In this order they are made.
-_REPAIRS = (clauses_apart, subjects_after_settings, names_called, quoted_predicates, speakers_go_on)
+REPAIRS = (subjects_after_settings, quoted_predicates, speakers_go_on)

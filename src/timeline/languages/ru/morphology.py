@@ -99,12 +99,6 @@ def is_short_participle(word: str) -> bool:
 
 
 @cache
-def is_full_participle(word: str) -> bool:
-    """Whether `word` is a declined participle and nothing else: “заключённых”."""
-    return {str(p.tag.POS) for p in analyser().parse(word) if p.is_known} == {"PRTF"}
-
-
-@cache
 def participle(word: str) -> tuple[str, str] | None:
     """Voice (of UD) and verb of a declined participle that may be nothing else; None for all other words."""
     known = [p for p in analyser().parse(word) if p.is_known]

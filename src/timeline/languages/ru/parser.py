@@ -7,17 +7,18 @@ from typing import Any
 
 import razdel
 
+from timeline.languages.lexicon import lexicon
 from timeline.languages.models import model
 from timeline.languages.parsing import Word
 from timeline.languages.ru.markup import without_markup
 from timeline.languages.ru.morphology import (
     cases,
     is_feminine,
-    is_full_participle,
     is_short_participle,
     lemma,
     name_cases,
     number,
+    participle,
     tense,
 )
 from timeline.languages.ru.repair import repaired
@@ -59,13 +60,9 @@ def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
         yield trees.get(i, Tree(()))
 
 
-#: What may stand before a colon at the head of a sentence and be no part of it.
-_LABELS = frozenset({"ответ", "вопрос", "молния", "срочно", "справка", "главное", "обновлено", "коротко", "видео"})
-
-
 def _label(words: Sequence[Word]) -> int:
     """How many words at the head of a sentence are no part of it: two in “Ответ: …”."""
-    return 2 if len(words) > 2 and words[1].text == ":" and words[0].text.lower() in _LABELS else 0
+    return 2 if len(words) > 2 and words[1].text == ":" and words[0].text.lower() in lexicon("ru")["labels"] else 0
 
 
 def _labelled(label: Sequence[Word], tree: Tree) -> Tree:
@@ -204,7 +201,7 @@ def _set_right(
     text: str, i: int, poss: list[str], feats: list[dict[str, str]], rels: list[str], heads: list[int]
 ) -> None:
     """What the form of a verb tells for certain, where the tagger guessed: its tense, and that it is a short participle."""
-    if rels[i] in _OF_NOUNS and is_full_participle(text):
+    if rels[i] in _OF_NOUNS and participle(text) is not None:
         poss[i] = "NOUN"  # “обменялись заключёнными”
         feats[i] = {k: v for k, v in feats[i].items() if k in ("Case", "Number")}
     elif rels[i] == "nmod" and feats[i].get("VerbForm") == "Inf":
@@ -303,10 +300,6 @@ def _hang_counted(
     return False
 
 
-#: Nouns of acts that do not end in -ние or -тие.
-_ACTS = frozenset({"арест", "перехват", "гибель", "высылка", "эвакуация", "запуск", "захват", "ликвидация", "выдача"})
-
-
 def _act_before(
     i: int,
     words: Sequence[Word],
@@ -324,7 +317,7 @@ def _act_before(
     if before < 1 or poss[before] != "NOUN" or not any(rels[j] == "case" for j in under.get(before, ())):
         return None
     noun = lemma(words[before].text, "NOUN", None)
-    return before if noun in _ACTS or noun.endswith(("ние", "тие")) else None
+    return before if noun in lexicon("ru")["nouns of acts"] or noun.endswith(("ние", "тие")) else None
 
 
 def _is_object(rel: str, noun: Mapping[str, str], verb: Mapping[str, str], among: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 
 def repaired(tree: Tree) -> Tree:
     """`tree` after all repairs, in their order."""
-    for repair in _REPAIRS:
+    for repair in REPAIRS:
         tree = repair(tree)
     return tree
 
@@ -75,49 +75,6 @@ def passives_before_subjects(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
-def relative_clauses(tree: Tree) -> Tree:
-    """“Тэлботт, который вылетел из Москвы, вернулся и провёл …”: “который” belongs to the first verb after it, and that verb to
-    the noun before the comma.
-    """
-    tokens = list(tree.tokens)
-    for token in tree.tokens:
-        if token.lemma != _WHICH or token.rel not in _SUBJECT or token.index < 2 or tree[token.index - 1].text != ",":
-            continue
-        inside = _until_comma(tree, token)
-        verb = next(
-            (t for t in inside if t.is_verb() and t.feats.get("VerbForm") in ("Fin", "Part") and _is_plain(t)), None
-        )
-        if verb is None or token.head == verb.index or any(t.index == token.head for t in inside):
-            continue
-        noun = next((t for t in reversed(tree.tokens[: token.index - 1]) if t.pos in _NOMINAL), None)
-        if noun is None:
-            continue
-        rel = "nsubj:pass" if verb.feats.get("Voice") == "Pass" else "nsubj"
-        tokens[token.index] = replace(token, rel=rel, head=verb.index)
-        tokens[verb.index] = replace(verb, rel="acl:relcl", head=noun.index)
-        for child in tree.children(verb, *_SUBJECT):
-            if child.index < token.index:
-                tokens[child.index] = replace(child, head=token.head)
-    return Tree(tuple(tokens))
-
-
-def _until_comma(tree: Tree, token: Token) -> list[Token]:
-    found: list[Token] = []
-    for one in tree.tokens[token.index + 1 :]:
-        if one.text in (",", ";", ":", "—"):
-            break
-        found.append(one)
-    return found
-
-
-def _is_plain(verb: Token) -> bool:
-    return (
-        verb.pos == "VERB"
-        and verb.rel not in ("amod",)
-        and not (verb.feats.get("VerbForm") == "Part" and verb.feats.get("Case"))
-    )
-
-
 def relative_subjects(tree: Tree) -> Tree:
     """“Байдену, который принимает премьер-министра”: what is in the nominative and has an object beside it is the subject."""
     tokens = list(tree.tokens)
@@ -142,21 +99,6 @@ def verbs_at_the_head(tree: Tree) -> Tree:
         if child.pos in _NOMINAL and not tree.children(child, "case") and not tree.children(verb, *_SUBJECT):
             tokens[child.index] = replace(child, rel="nsubj", feats={**child.feats, "Case": "Nom"})
             break
-    return Tree(tuple(tokens))
-
-
-def appositions_in_their_case(tree: Tree) -> Tree:
-    """“заместитель Отунбаевой Алмазбек Атамбаев”: a name in the nominative stands beside the noun in it, not beside a genitive."""
-    tokens = list(tree.tokens)
-    for token in tree.tokens:
-        above = tree[token.head]
-        if token.rel not in ("appos", "flat:name") or token.pos != "PROPN" or token.feats.get("Case") != "Nom":
-            continue
-        if above.feats.get("Case") != "Gen" or above.rel != "nmod" or "Nom" not in cases(token.text):
-            continue
-        title = tree[above.head]
-        if title.pos == "NOUN" and title.feats.get("Case") == "Nom" and title.rel in _SUBJECT:
-            tokens[token.index] = replace(token, rel="appos", head=title.index)
     return Tree(tuple(tokens))
 
 
@@ -216,45 +158,6 @@ def objects_of_nobody(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
-def subjects_at_their_verbs(tree: Tree) -> Tree:
-    """“россияне нанесли удар по Сумам, где ракета убила …”: a nominative right before a verb without a subject is that one's."""
-    tokens = list(tree.tokens)
-    for token in tree.tokens[:-1]:
-        verb = tree[token.index + 1]
-        away = token.rel in _SUBJECT and token.head > verb.index and token.pos in _NOMINAL
-        if not away or verb.pos != "VERB" or verb.feats.get("VerbForm") != "Fin" or tree.children(verb, *_SUBJECT):
-            continue
-        number = (token.feats.get("Number"), verb.feats.get("Number"))
-        if None in number or number[0] == number[1]:
-            tokens[token.index] = replace(token, head=verb.index)
-    return Tree(tuple(tokens))
-
-
-def phrases_at_their_clause(tree: Tree) -> Tree:
-    """“группировку, которая выпустила ракеты по Тель-Авиву”: what stands in a relative clause, before its comma, is of its verb."""
-    tokens = list(tree.tokens)
-    for token in tree.tokens:
-        if token.rel != "nmod" or not tree.children(token, "case"):
-            continue
-        above = tree[token.head]
-        for clause in tree.children(above, "acl:relcl"):
-            inside = tree.tokens[clause.index + 1 : token.index]
-            if clause.index < token.index and not any(t.text in (",", ";", "—", ")") for t in inside):
-                tokens[token.index] = replace(token, rel="obl", head=clause.index)
-    return Tree(tuple(tokens))
-
-
-def bare_accusatives(tree: Tree) -> Tree:
-    """“атаковали Запорожскую АЭС”: an accusative without a preposition right on a verb that has no object is its object."""
-    tokens = list(tree.tokens)
-    for token in tree.tokens:
-        verb = tree[token.head]
-        bare = token.rel == "nmod" and token.feats.get("Case") == "Acc" and not tree.children(token, "case")
-        if bare and verb.pos == "VERB" and verb.index < token.index and not tree.children(verb, "obj"):
-            tokens[token.index] = replace(token, rel="obj")
-    return Tree(tuple(tokens))
-
-
 def possessives(tree: Tree) -> Tree:
     """“его встречи”: a possessive hangs as a determiner."""
     tokens = [
@@ -264,18 +167,13 @@ def possessives(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
-_REPAIRS: Sequence[Callable[[Tree], Tree]] = (
+REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_of_nouns,
     passives_before_subjects,
-    relative_clauses,
     relative_subjects,
     verbs_at_the_head,
-    appositions_in_their_case,
     participles_after_nouns,
     two_objects,
-    bare_accusatives,
     objects_of_nobody,
-    subjects_at_their_verbs,
-    phrases_at_their_clause,
     possessives,
 )

@@ -1,0 +1,59 @@
+"""Trees set right: language | sentence | word, its part of speech | its relation | the word it hangs on (itself: on nothing).
+
+Each repair is needed by a row: without it the row does not hold.
+"""
+
+from importlib import import_module
+
+import pytest
+
+from timeline.languages.parsing import binding
+from timeline.text import Span
+
+TABLE = """
+ru | Запланирована встреча министров. | встреча NOUN | nsubj:pass | Запланирована
+ru | Медведев встретился с прилетевшим в Москву президентом. | прилетевшим VERB | acl | президентом
+ru | Посол передал письмо министру, который принимает премьер-министра. | который PRON | nsubj | принимает
+ru | Прилетел и глава МИД. | Прилетел VERB | root | Прилетел
+ru | Двадцать тонн зерна для порта, отправленных из Одессы, утонули. | отправленных VERB | acl | тонн
+ru | Турция отгрузила Сомали бронемашины. | Сомали PROPN | iobj | отгрузила
+ru | Самолёт с гуманитарным грузом из Катара ждут в Непале. | Самолёт NOUN | obj | ждут
+ru | Кроме того, запланированы его встречи с Моди и Си. | его DET | det | встречи
+en | At a session of the African Union in Addis Ababa, the foreign minister, Wang Yi, accused Japan of greed. | Yi PROPN | nsubj | accused
+en | France, which had spoken with Libya over the fate of a nurse, called the ruling "grim news". | ruling NOUN | obj | called
+en | Tanaka said Japan had sent a note through its embassy, and called the matter a grave error of China. | called VERB | conj | said
+"""
+ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
+PLAIN = """
+ru | Началось освобождение заключённых Израиля. | заключённых NOUN | nmod | освобождение
+ru | Ответ: Министр прибудет в столицу. | Министр NOUN | nsubj | прибудет
+"""
+
+
+def hangs(language: str, text: str, word: str) -> tuple[str, str]:
+    """The relation of a word, given with its part of speech, and the word it hangs on; two dashes for another one."""
+    parser = binding(language)
+    (tree,) = parser.parse([parser.tokenize(text, Span(0, len(text)))])
+    token = next((t for t in tree.tokens if f"{t.text} {t.pos}" == word), None)
+    return (token.rel, tree[token.head].text) if token is not None else ("–", "–")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "relation", "head"),
+    [*ROWS, *(line.split(" | ") for line in PLAIN.strip().splitlines())],
+)
+def test_a_word_hangs_where_it_belongs(language: str, text: str, word: str, relation: str, head: str) -> None:
+    assert hangs(language, text, word) == (relation, head)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_each_repair_is_needed_by_a_row(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module(f"timeline.languages.{language}.repair")
+    idle = []
+    for repair in module.REPAIRS:
+        monkeypatch.setattr(module, "REPAIRS", tuple(r for r in module.REPAIRS if r is not repair))
+        rows = [r[1:] for r in ROWS if r[0] == language]
+        if all(hangs(language, text, word) == (relation, head) for text, word, relation, head in rows):
+            idle.append(repair.__name__)
+        monkeypatch.undo()
+    assert idle == []
