@@ -253,7 +253,7 @@ def _relate(
         return
     if rels[i] in ("obl", "iobj") and case == "Ins" and feats[above].get("Voice") == "Pass":
         rels[i] = "agent"
-    elif poss[above] == "VERB" and "obj" not in among and _is_object(rels[i], feats[i], feats[above], among):
+    elif poss[above] == "VERB" and "obj" not in among and _is_object(rels[i], feats[i], among):
         rels[i] = "obj"
     elif rels[i] == "appos" and case in ("Dat", "Ins") and feats[above].get("Case") not in (None, case):
         rels[i] = "nmod"
@@ -320,11 +320,10 @@ def _act_before(
     return before if noun in lexicon("ru")["nouns of acts"] or noun.endswith(("ние", "тие")) else None
 
 
-def _is_object(rel: str, noun: Mapping[str, str], verb: Mapping[str, str], among: Sequence[str]) -> bool:
-    """Whether a verb's dependent is its object: “иранские силы Израиль предупреждают”, “посольство разгромили”."""
+def _is_object(rel: str, noun: Mapping[str, str], among: Sequence[str]) -> bool:
+    """Whether a verb's dependent is its object: “иранские силы Израиль предупреждают”."""
     if rel == "nsubj" and noun.get("Case") == "Acc":
-        alone = noun.get("Number") == "Sing" and verb.get("Number") == "Plur"
-        return "nsubj" in among or alone
+        return "nsubj" in among
     return rel == "nummod" or (rel == "iobj" and noun.get("Case") in ("Acc", "Gen"))
 
 
