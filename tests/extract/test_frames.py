@@ -69,6 +69,17 @@ def test_each_trigger_stands_in_an_example(frame: Frame) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    ("frame", "example"),
+    [(frame, example) for frame, example in NEAR if frame.triggers],
+    ids=lambda v: v.rule if isinstance(v, Frame) else v[:60],
+)
+def test_a_near_miss_has_the_words_of_a_trigger(frame: Frame, example: str) -> None:
+    lemmas = binding(frame.language).lemmas
+    forms = {form for word in re.findall(r"[\w'’-]+", unmarked(example)[0]) for form in lemmas(word)}
+    assert any(all(set(w) & forms for w in t.words) for t in frame.triggers)
+
+
 @pytest.mark.parametrize("language", SPELT_OUT)
 def test_each_type_has_a_near_miss(language: str) -> None:
     assert event_types().keys() == {f.type for f in frames(language) if f.near}

@@ -11,6 +11,10 @@ President Bush opened his campaign, vowing to fight hard for lower taxes. | thre
 Российская делегация использовала поставленные Ираном ракеты. | escalation
 Путин, скорее всего, отклонит предложенный Украиной мирный план. | criticism
 Турецкие власти призвали болельщиков не ехать на матч в Греции. | appeal
+A Turkish surgeon condemned Israel. | criticism
+The German carmaker criticised India. | criticism
+Турецкий хирург осудил Израиль. | criticism
+Немецкий пианист раскритиковал Польшу. | criticism
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 
