@@ -31,7 +31,7 @@ class Grammar:
     # --- words that hang together -------------------------------------------------------------------------------
 
     def marks(self, token: Token) -> tuple[str, ...]:
-        """The prepositions of a noun, one string of several words included (“because of”, “в ходе”)."""
+        """The prepositions of a noun, «во» as «в»; one string of several words included, as it stands (“because of”)."""
         words: list[Token] = []
         for mark in self.tree.children(token, "case"):
             words.append(mark)
@@ -39,8 +39,10 @@ class Grammar:
         words = [w for w in words if w.lemma not in ("'s", "’s", "'")]
         if not words:
             return ()
-        phrase = " ".join(w.text.lower() for w in sorted(words, key=lambda w: w.index))
-        return (phrase, *(w.text.lower() for w in words)) if len(words) > 1 else (phrase,)
+        forms = tuple(w.lemma if w.pos == "ADP" else w.text.lower() for w in words)
+        if len(words) == 1:
+            return forms
+        return (" ".join(w.text.lower() for w in sorted(words, key=lambda w: w.index)), *forms)
 
     def obliques(self, token: Token) -> Iterator[Oblique]:
         """The nouns that hang on `token` by preposition or bare case."""
