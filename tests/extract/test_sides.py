@@ -20,6 +20,7 @@ Talks of the Sudanese government with rebels in Darfur opened on Monday. | meeti
 Израиль заключил соглашение с ливанским движением «Хезболла». | agreement | initiator ISR, counterpart Hezbollah
 Экс-премьер Британии Джонсон прибыл в Киев. | visit | initiator Boris Johnson/GBR, target UKR
 Путин прибыл во Вьетнам. | visit | initiator Vladimir Putin/RUS, target VNM
+Посол Мали осудил Францию. | criticism | initiator MLI, target FRA
 The United States imposed sanctions on the ex-Soviet republic of Belarus. | sanction | initiator USA, target BLR
 Supporters of Ghana's president John Mahama criticised France. | criticism | initiator GHA, target FRA
 # no sides

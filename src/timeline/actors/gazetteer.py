@@ -188,11 +188,14 @@ class Gazetteer:
         others = not titled and any(c.actor in namesakes for c in entry.persons)
         if entry.persons and not foreign and (not others or any(c.actor in named for c in entry.persons)):
             said = tuple(c for c in entry.persons if c.actor in named)
+            rest = tuple(c for c in entry.persons if c.actor not in named)
             weak = entry.needs is Needs.SUPPORT or bool(entry.certain)
-            if not weak or titled or (said and not _NUMBER.match(folded, stop)):
-                rest = tuple(c for c in entry.persons if c.actor not in named)
-                if titled and before is not None and before.candidates[0].via == "title":
-                    rest = self._holders_first(rest, before.candidates[0].actor)
+            title = before.candidates[0].actor if titled and before and before.candidates[0].via == "title" else None
+            if title is not None:
+                rest = tuple(sorted(rest, key=lambda c: not self._ever_held(c, title)))
+            state = bool(entry.certain) and entry.certain[0].kind is ActorKind.STATE
+            of_state = title is not None and state and not (rest and self._ever_held(rest[0], title))
+            if not weak or (titled and not of_state) or (said and not _NUMBER.match(folded, stop)):
                 why = "surname of a person named in full elsewhere in the text" if said else "surname"
                 return Match(span, (*said, *rest, *entry.certain), f"{why} “{folded[start:stop]}”")
         supported = titled or any(c.actor in named for c in entry.certain)
@@ -205,14 +208,9 @@ class Gazetteer:
             return None
         return Match(span, entry.certain, entry.reason)
 
-    def _holders_first(self, persons: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
-        """`persons` with those first who ever held the office that a title names."""
-        return tuple(
-            sorted(
-                persons,
-                key=lambda c: all(self._offices[n][2] != kind for n in self._by_person.get(c.actor, ())),
-            )
-        )
+    def _ever_held(self, person: Candidate, kind: str) -> bool:
+        """Whether a person ever held the office that a title names: «посол Мали» is no Mr Mali."""
+        return any(self._offices[n][2] == kind for n in self._by_person.get(person.actor, ()))
 
     # ── look-ups ────────────────────────────────────────────────────────────────────────────────────────────────
 
