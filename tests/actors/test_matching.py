@@ -59,6 +59,7 @@ def plain(marked: str) -> str:
         "[Hamas Hamas] and [Hezbollah Hezbollah], [ХАМАСа Hamas] и [хуситов Houthis], [ДНР Donetsk·People's·Republic]",
         # people
         "[Ilham Aliyev ilham-aliyev] met [Vladimir Putin vladimir-putin]. [Aliyev ilham-aliyev] thanked [Putin vladimir-putin]",
+        "У [Лаврова sergei-lavrov] и [Путина vladimir-putin]; до вечера. До [Макрона emmanuel-macron]",
         "[Makron emmanuel-macron] and [Emmanuel Macron emmanuel-macron]",
         "[George W. Bush george-w-bush] and [George H. W. Bush george-h-w-bush]",
         "[Xi Jinping xi-jinping] and [Kim Jong-un kim-jong-un], [Ursula von der Leyen ursula-von-der-leyen]",

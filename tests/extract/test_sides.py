@@ -46,6 +46,10 @@ Vladimir Putin met Recep Tayyip Erdogan in Sochi. Ban Ki-moon urged both governm
 Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders. | praise | initiator CHN, target Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
 Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
 The G7 met in Tokyo. The bloc's ministers urged China to stop. | appeal | initiator G7, target CHN
+# with whom, said after what
+Премьер Венгрии Виктор Орбан обсудил пожар на складе с президентом Румынии Клаусом Йоханнисом. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
+Виктор Орбан обсудил поставку мазута по телефону с президентом Сербии. | call | initiator Viktor Orban/HUN, counterpart SRB
+Сейм ратифицировал соглашение об обороне с Румынией. | agreement | initiator POL, counterpart ROU
 # what a resolution is about
 The UN Security Council adopted a resolution that demanded a ceasefire from Sudan. | resolution | initiator UN, target SDN
 # whom a noun comes back to

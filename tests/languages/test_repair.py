@@ -18,6 +18,7 @@ ru | Прилетел и глава МИД. | Прилетел VERB | root | П�
 ru | Двадцать тонн зерна для порта, отправленных из Одессы, утонули. | отправленных VERB | acl | тонн
 ru | Турция отгрузила Сомали бронемашины. | Сомали PROPN | iobj | отгрузила
 ru | Самолёт с гуманитарным грузом из Катара ждут в Непале. | Самолёт NOUN | obj | ждут
+ru | Министр обсудил сделку по телефону с коллегой. | телефону NOUN | obl | обсудил
 ru | Кроме того, запланированы его встречи с Моди и Си. | его DET | det | встречи
 en | At a session of the African Union in Addis Ababa, the foreign minister, Wang Yi, accused Japan of greed. | Yi PROPN | nsubj | accused
 en | France, which had spoken with Libya over the fate of a nurse, called the ruling "grim news". | ruling NOUN | obj | called
@@ -26,6 +27,7 @@ en | Tanaka said Japan had sent a note through its embassy, and called the matte
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 PLAIN = """
 ru | Началось освобождение заключённых Израиля. | заключённых NOUN | nmod | освобождение
+ru | Министр прервал беседу по телефону. | телефону NOUN | nmod | беседу
 ru | Ответ: Министр прибудет в столицу. | Министр NOUN | nsubj | прибудет
 """
 

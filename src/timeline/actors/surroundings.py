@@ -8,6 +8,8 @@ from collections.abc import Container, Iterator
 
 WINDOW = 48  # how far before a surname its given names may begin
 _INITIALS_BEFORE = re.compile(r"(?:^|[\s(«“\"])(([^\W\d_])\. ?(?:-?[^\W\d_]{1,2}\. ?)?)$")
+#: Words that begin sentences more often than they are given names.
+_LITTLE_WORDS = frozenset(("У", "До", "Но", "И", "То"))
 _INITIALS_AFTER = re.compile(r" ([А-Я])\.(?: ?[А-Я]\.)?")
 _MIDDLE = re.compile(r"(?:[^\W\d_]\.){1,2}|\w+(?:ович|евич|ич|овна|евна|ична)(?:а|у|ем|е|ы|ой)?|\w+(?:vich|vna)")
 _CLOSING = re.compile(r"(?:'s)?\W*$")
@@ -85,7 +87,7 @@ def _behind(folded: str, stop: int) -> Iterator[tuple[str, int]]:
 def another_name_before(folded: str, start: int, given: Container[str]) -> bool:
     """Whether the word before makes a surname, or a name that people bear too, part of another name or of a time.
 
-    A word that begins a sentence does so only if it is one of the `given` names we know.
+    A word that begins a sentence does so only if it is one of the `given` names we know, and no little word: «У Лаврова».
     """
     if folded[start - 1] != " " or start < 2:
         return folded[start - 1] == "." and _INITIALS_BEFORE.search(folded[max(0, start - 10) : start]) is not None
@@ -97,7 +99,9 @@ def another_name_before(folded: str, start: int, given: Container[str]) -> bool:
         return True
     if not word[-1].isalpha() or (word.isupper() and len(word) > 1):
         return False
-    return word in given or not _begins_sentence(folded, start - 1 - len(word))
+    if _begins_sentence(folded, start - 1 - len(word)):
+        return word in given and word not in _LITTLE_WORDS
+    return True
 
 
 def _begins_sentence(folded: str, start: int) -> bool:

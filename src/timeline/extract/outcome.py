@@ -9,7 +9,7 @@ from timeline.extract.phrases.scene import Scene
 from timeline.extract.triggers import Found
 from timeline.languages.tree import Token
 from timeline.model import Modality
-from timeline.text import Span
+from timeline.text import Span, cover
 
 #: Types of acts that are done by saying so, or by trying.
 _PERFORMED = frozenset(("condolence", "congratulation", "apology", "gratitude", "invitation", "mediation"))
@@ -45,6 +45,8 @@ def outcome(
     modality, sign = factuality.of(found.head, performed=frame.type in _PERFORMED, declared=frame.type in _DECLARED)
     if frame.modality is not None and (modality is not Modality.DENIED or frame.modality is Modality.ASSERTED):
         modality, sign = frame.modality, found.head.span
+    if modality is Modality.DENIED and sign is not None and (verb := _to_come(found, scene)) is not None:
+        sign = cover((sign, verb.span))  # «не состоится»
     date = circumstances.date(found, heads, past=modality in (Modality.ASSERTED, Modality.DENIED))
     until = date is not None and date.text.split()[0].lower() in scene.lexicon["until"]
     if modality is Modality.DENIED and until and _moves(scene, sign):
@@ -69,6 +71,12 @@ def outcome(
         elif frame.type in _SCHEDULED and date is not None and _is_to_come(found, date, scene):
             modality, sign = Modality.PLANNED, date.span
     return Outcome(modality, sign, date)
+
+
+def _to_come(found: Found, scene: Scene) -> Token | None:
+    """The verb of the clause, where it tells of the future."""
+    verb = scene.grammar.clause_of(found.head)
+    return verb if verb.feats.get("Tense") == "Fut" else None
 
 
 def _is_of_noun(found: Found, date: DateExpression, scene: Scene) -> bool:

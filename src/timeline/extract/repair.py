@@ -11,6 +11,7 @@ from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+_WITH = frozenset(("with", "с"))
 
 
 def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
@@ -221,6 +222,31 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
             bare = next((c for c in ("Dat", "Ins", "Gen") if c in told), None)
             if bare is not None:
                 tokens[index] = replace(_rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare})
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def hang_partners_on_verbs(tree: Tree, names: Sequence[Name], discussing: frozenset[str], talks: frozenset[str]) -> Tree:
+    """“discussed the crash of the jet with President Widodo”: a person after “with” is whom the verb is done with.
+
+    Parsers hang it on the noun before it. `discussing` are the verbs that take a partner; `talks` the nouns that take one too.
+    """
+    people = {
+        own[-1].index
+        for n in names
+        if (n.title is not None or (n.reference is not None and n.reference.kind is ActorKind.PERSON))
+        if not n.adjective and (own := tree.covering(n.span))
+    }
+    tokens = list(tree.tokens)
+    for one in (tree[i] for i in sorted(people)):
+        marks = {m.lemma for m in tree.children(one, "case")}
+        if one.rel != "nmod" or not marks & _WITH or tree[one.head].lemma in talks:
+            continue
+        above = list(tree.ancestors(one))
+        verb = next((t for t in above if t.is_verb()), None)
+        inside = [t for t in above if verb is not None and t.index > verb.index]
+        if verb is None or verb.lemma not in discussing or not inside or inside[-1].rel not in ("obj", "nsubj:pass"):
+            continue
+        tokens[one.index] = _rehung(one, "obl", verb.index)
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 

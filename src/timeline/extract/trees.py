@@ -10,6 +10,7 @@ from timeline.extract.repair import (
     free_places_of_days,
     hang_conjuncts_on_names,
     hang_days_on_telling,
+    hang_partners_on_verbs,
     hang_sides_on_titles,
     part_persons,
     part_persons_from_places,
@@ -65,4 +66,5 @@ def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tr
         coordinate_sides(coordinate_names(part_persons_from_places(tree, names), names), names), names
     )
     tree = part_persons(tree, names, text, language)
+    tree = hang_partners_on_verbs(tree, names, words["discuss"], words["talk words"])
     return hang_sides_on_titles(tree, names, text) if binding(language).declines else tree

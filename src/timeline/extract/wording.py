@@ -80,6 +80,16 @@ class Wording:
             without = token.rel == "obl" and bool(set(self.grammar.marks(token)) & words["without"])
             if verb is not None and self._is_future(verb) and (without or token.rel in ("nsubj", "obj")):
                 yield "threat", self._threatened(verb, own)
+        elif token.rel in ("obj", "nsubj:pass") and self._is_answer(token):
+            verb = self.tree.head(token)
+            if verb is not None and self._is_future(verb):
+                by = [] if token.rel == "nsubj:pass" else self._subject(verb)
+                if {r.side for r in by} <= own:
+                    yield "threat", self._threatened(verb, own)
+
+    def _is_answer(self, noun: Token) -> bool:
+        """“*retaliatory* measures”, «*ответные* шаги»."""
+        return any(c.lemma in self.lexicon["answering"] for c in self.tree.children(noun, "amod"))
 
     def _demands(self, token: Token, denied: bool) -> bool:
         """Whether a word of demand is about an act of somebody's, and none that is left to them: “must decide by itself”."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from timeline.languages.lexicon import lexicon
 from timeline.languages.ru.morphology import cases, is_finite_verb, lemma, participle
 from timeline.languages.tree import Token, Tree
 
@@ -167,6 +168,20 @@ def possessives(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def phones_of_verbs(tree: Tree) -> Tree:
+    """“обсудил сделку по телефону с министром”: by what means one talks, hangs on the verb, unless it is a kind of talk."""
+    words = lexicon("ru")
+    tokens = list(tree.tokens)
+    for phone in tree.tokens:
+        if phone.rel != "nmod" or phone.lemma not in words["phone"] or not tree.children(phone, "case"):
+            continue
+        noun = tree[phone.head]
+        verb = tree[noun.head]
+        if noun.rel == "obj" and verb.is_verb() and noun.lemma not in words["talk words"]:
+            tokens[phone.index] = replace(phone, rel="obl", head=verb.index)
+    return Tree(tuple(tokens))
+
+
 REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_of_nouns,
     passives_before_subjects,
@@ -176,4 +191,5 @@ REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     two_objects,
     objects_of_nobody,
     possessives,
+    phones_of_verbs,
 )
