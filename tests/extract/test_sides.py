@@ -48,6 +48,7 @@ Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders.
 The G7 met in Tokyo. The bloc's ministers urged China to stop. | appeal | initiator G7, target CHN
 # with whom, said after what
 Премьер Венгрии Виктор Орбан обсудил пожар на складе с президентом Румынии Клаусом Йоханнисом. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
+Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohannis. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
 Виктор Орбан обсудил поставку мазута по телефону с президентом Сербии. | call | initiator Viktor Orban/HUN, counterpart SRB
 Сейм ратифицировал соглашение об обороне с Румынией. | agreement | initiator POL, counterpart ROU
 # what a resolution is about

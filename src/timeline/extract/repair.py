@@ -225,7 +225,9 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 
-def hang_partners_on_verbs(tree: Tree, names: Sequence[Name], discussing: frozenset[str], talks: frozenset[str]) -> Tree:
+def hang_partners_on_verbs(
+    tree: Tree, names: Sequence[Name], discussing: frozenset[str], talks: frozenset[str]
+) -> Tree:
     """“discussed the crash of the jet with President Widodo”: a person after “with” is whom the verb is done with.
 
     Parsers hang it on the noun before it. `discussing` are the verbs that take a partner; `talks` the nouns that take one too.
