@@ -22,3 +22,8 @@ ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 @pytest.mark.parametrize(("text", "kind"), ROWS, ids=[r[0][:60] for r in ROWS])
 def test_it_is_no_event_of_that_type(text: str, kind: str) -> None:
     assert kind not in {e["type"] for e in events(text)}
+
+
+def test_what_is_done_meanwhile_is_no_part_of_what_is_urged() -> None:
+    text = "Joko Widodo, speaking by phone with Anthony Albanese, urged Beijing to step back."
+    assert {e["type"]: e["modality"] for e in events(text)} == {"call": "asserted", "appeal": "asserted"}

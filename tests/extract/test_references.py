@@ -17,6 +17,9 @@ TABLE = """
 2024 | Sergei Lavrov visited Ankara. The Russian foreign minister met Hakan Fidan. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
 2024 | The head of the Japanese foreign ministry visited Seoul. | visit | initiator JPN, target KOR
 2024 | The delegation led by Sergey Lavrov arrived in Ankara. | visit | initiator Sergei Lavrov/RUS, target TUR
+2021 | Sergey Lavrov met Minister of Foreign Affairs and International Cooperation of the Republic of Gambia Mamadou Tangara. | meeting | initiator Sergei Lavrov/RUS, counterpart Mamadou Tangara/GMB
+2021 | Минск посетил министр иностранных дел и международного сотрудничества Гамбии Мамаду Тангара. | visit | initiator Mamadou Tangara/GMB, target BLR
+2020 | Foreign Ministry spokesman Zhao Lijian criticised Japan. | criticism | initiator Zhao Lijian/CHN, target JPN
 # deeds
 2024 | Iran launched missiles at Israel. The United States condemned the attack. | criticism | initiator USA, target IRN
 # rebels

@@ -46,6 +46,7 @@ Vladimir Putin met Recep Tayyip Erdogan in Sochi. Ban Ki-moon urged both governm
 Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders. | praise | initiator CHN, target Vladimir Putin/RUS, target Recep Tayyip Erdogan/TUR
 Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
 The G7 met in Tokyo. The bloc's ministers urged China to stop. | appeal | initiator G7, target CHN
+India and Pakistan held talks in Oman. Each side accused the other of delay. | criticism | initiator IND, target PAK; initiator PAK, target IND
 # with whom, said after what
 Премьер Венгрии Виктор Орбан обсудил пожар на складе с президентом Румынии Клаусом Йоханнисом. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
 Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohannis. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU

@@ -23,6 +23,11 @@ ru | Кроме того, запланированы его встречи с М
 en | At a session of the African Union in Addis Ababa, the foreign minister, Wang Yi, accused Japan of greed. | Yi PROPN | nsubj | accused
 en | France, which had spoken with Libya over the fate of a nurse, called the ruling "grim news". | ruling NOUN | obj | called
 en | Tanaka said Japan had sent a note through its embassy, and called the matter a grave error of China. | called VERB | conj | said
+en | Malta's minister said Libya "is free to act" and appealed to Rome for calm. | appealed VERB | conj | said
+en | Denmark's Mette Frederiksen condemned the cruel raids and Latvia's Evika Silina said the law was clear. | Silina PROPN | nsubj | said
+en | On 9 July Peru halted bilateral talks with Chile. | Peru PROPN | nsubj | halted
+en | Hu left Cairo for Paris to meet Lavrov. | Paris PROPN | obl | left
+en | Turkey shoots down Syrian warplane on Iraq border | warplane NOUN | obj | shoots
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 PLAIN = """

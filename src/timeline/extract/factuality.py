@@ -119,7 +119,9 @@ class Factuality:
                 return found + [s for s in self._own(above) if s[0] is Modality.PLANNED]
             if (
                 token.rel in _COMPLEMENT
-                and not (token.rel == "advcl" and token.feats.get("VerbForm") == "Fin")
+                and not (
+                    token.rel == "advcl" and (token.feats.get("VerbForm") == "Fin" or self._goes_with(token, above))
+                )
                 and not (performed and token is trigger and above.lemma in self.lexicon["perform"])
                 and not (
                     declared and token is trigger and token.rel == "obj" and above.lemma in self.lexicon["declare"]
@@ -157,6 +159,10 @@ class Factuality:
         """“under the deal *signed* by both, missiles will …”: a participle of the past tells what has been."""
         past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
         return verb.rel == "acl" and verb.is_verb() and past and verb.lemma not in self.lexicon["plan verbs"]
+
+    def _goes_with(self, verb: Token, above: Token) -> bool:
+        """“*speaking* by phone with both, urged …”: what is done meanwhile is no part of what is urged."""
+        return verb.feats.get("VerbForm") in ("Part", "Ger", "Conv") and verb.index < above.index
 
     def _went_before(self, noun: Token, verb: Token) -> bool:
         """“agreed to restore ties after *talks*”: what went before a plan has taken place."""

@@ -92,8 +92,9 @@ class Comeback:
         return sides or (token.lemma in words["the two"] and token.pos in ("PRON", "DET", "NUM"))
 
     def _is_at_each_other(self, found: Found) -> bool:
-        """“Accused each other”, “blamed one another”: the two words right after the trigger, a particle between."""
-        after = [t.text.lower() for t in self.tree.tokens[found.head.index + 1 : found.head.index + 5]]
+        """“Accused each other”, “each blamed the other”: the two words right after the trigger, a particle between."""
+        near = self.tree.tokens[found.head.index + 1 : found.head.index + 5]
+        after = [t.text.lower() for t in near if t.rel not in ("amod", "compound")]  # not “the other party”
         return any(f"{a} {b}" in self.lexicon["each other"] for a, b in pairwise(after)) or bool(
             set(after) & self.lexicon["each other"]
         )

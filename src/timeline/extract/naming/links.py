@@ -1,5 +1,6 @@
 """What may stand between a side, a title and a name, and what shows that a second title is somebody else's."""
 
+import re
 from dataclasses import dataclass
 
 from timeline.actors import Match
@@ -7,6 +8,11 @@ from timeline.actors.values import Candidate
 from timeline.extract.naming.source import Source, office_of
 from timeline.languages.parsing import binding
 from timeline.text import Span
+
+#: A word, a comma counting as one.
+_WORDS = re.compile(r"[^\W\d_]+|,|\S")
+#: How many characters more of a portfolio may take.
+_PORTFOLIO = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +26,24 @@ class Links:
         return self._links(left.stop, right.start, "before a name")
 
     def in_title(self, stop: int, right: Span) -> bool:
-        """Whether nothing but a link such as “of the” parts a title and the side or title after it."""
-        return self._links(stop, right.start, "side links")
+        """Whether nothing but a link such as “of the” or more of its portfolio parts a title and the side or title after it."""
+        return self._links(self.with_portfolio(stop), right.start, "side links")
+
+    def with_portfolio(self, stop: int) -> int:
+        """Where a title ends that goes on from `stop`: “minister of foreign affairs *and expatriates*”."""
+        words = self.source.words["portfolios"]
+        end = stop
+        for n, word in enumerate(_WORDS.finditer(self.source.text, stop, stop + _PORTFOLIO)):
+            low = word.group().lower()
+            if low in words:
+                end = word.end()
+            elif low not in (self.source.words["and"] if n == 0 else self.source.words["within titles"]):
+                break
+        return end
 
     def before_name(self, stop: int, start: int) -> bool:
         """Whether nothing but a word such as “Mr.” parts a title and the name after it."""
-        between = self.source.text[stop:start].strip().strip(",-–—").strip().lower()
+        between = self.source.text[self.with_portfolio(stop) : start].strip().strip(",-–—").strip().lower()
         return between == "" or between in self.source.words["before a name"]
 
     def agree(self, title: Span, name: Span) -> bool:

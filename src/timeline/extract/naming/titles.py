@@ -71,6 +71,8 @@ class Titles:
             if (more := office_of(matches[j])) is not None:
                 if self._is_another(kind, stop, matches[j], more):
                     return None
+                if self._is_body(office) and not self._is_body(more):
+                    office, kind = more, more.actor  # “Foreign Ministry spokesman”
                 kind = HEADS_OF.get(more.actor, more.actor) if kind == "leader" else kind
                 implied = implied or more.side
             elif (state := side_of(matches[j])) is not None:
@@ -116,6 +118,9 @@ class Titles:
         # “the French president and President Putin” are two
         return office.actor == kind and bool(set(between) & self.source.words["and"])
 
+    def _is_body(self, office: Candidate) -> bool:
+        return self.source.gazetteer.office_kind(office.actor).body
+
     def _begins_another(self, stop: int, matches: list[Match], j: int) -> bool:
         """Whether the side at match `j` begins a second title: “the Turkish president and Armenian prime minister X”."""
         coordinated = bool(set(self.links.between(stop, matches[j].span)) & self.source.words["and"])
@@ -136,7 +141,7 @@ class Titles:
         if known is None:
             name = in_latin(src, span, side, title.first.span.of(src.text))
             return Reference(span, ActorKind.PERSON, name, None, side, kind, "a title and an unknown name")
-        if side is not None and src.gazetteer.office_kind(title.office.actor).body:
+        if side is not None and self._is_body(title.office):
             body = src.gazetteer.actor(side)  # “администрация Байдена”: the government, not its head
             return Reference(whole, body.kind, body.name, side, side, kind, "a body and its head’s name")
         side = side or self.persons.side(known, kind)

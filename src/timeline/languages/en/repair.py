@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from timeline.languages.lexicon import lexicon
+from timeline.languages.lexicon import frames, lexicon
 from timeline.languages.tree import Token, Tree
 
 _QUOTES = frozenset("\"“”‘'«»")
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
 _FRONTED = ("obl", "advcl", "obl:npmod", "nmod", "dep", "prep")
 _HUNG = ("appos", "nmod", "conj", "dep", "obl:npmod", "compound", "obl", "nsubj")
+#: What parts a verb from its object in headlines: “shoots down warplane”.
+_PARTICLES = frozenset({"down", "off", "out", "up", "back"})
 #: Words after a verb within which what it calls something opens in quotation marks.
 _REACH = 8
 
@@ -119,10 +122,81 @@ def speakers_go_on(tree: Tree) -> Tree:
         if tree.children(verb, *_SUBJECT, "aux", "mark") or verb.feats.get("VerbForm") != "Fin":
             continue
         apart = verb.feats.get("Tense") == above.feats.get("Tense") and bool(tree.children(clause, "aux", "aux:pass"))
-        if apart or "," in _between(tree, tree[verb.index - 2], verb):
+        within = _between(tree, clause, verb) & _QUOTES  # “said the town "is ours" and warned …”
+        if apart or within or "," in _between(tree, tree[verb.index - 2], verb):
             tokens[verb.index] = replace(verb, head=above.index)
     return Tree(tuple(tokens))
 
 
+def subjects_after_and(tree: Tree) -> Tree:
+    """“Condemned the raids and Merkel said …”: a name right before a second verb that has no subject is its subject."""
+    tokens = list(tree.tokens)
+    for verb in tree.tokens[1:]:
+        name = tree[verb.index - 1]
+        if verb.rel == "conj" and name.rel == "conj" and name.pos == "PROPN" and _wants_subject(tree, verb):
+            tokens[name.index] = replace(name, rel="nsubj", head=verb.index)
+    return Tree(tuple(tokens))
+
+
+def subjects_after_dates(tree: Tree) -> Tree:
+    """“On 7 August Malta signed …”: a name after a day of a month is what the verb tells of, and no part of the date."""
+    months = lexicon("en")["months"]
+    tokens = list(tree.tokens)
+    for name in tree.tokens:
+        dates = [c for c in tree.children(name, "compound") if c.lemma in months and c.index == name.index - 1]
+        verb = tree[name.head]
+        if name.pos != "PROPN" or name.rel != "obl" or not dates or not _wants_subject(tree, verb):
+            continue
+        if verb.index > name.index:
+            for child in tree.children(name, "case", "nummod"):
+                tokens[child.index] = replace(child, head=dates[0].index)
+            tokens[dates[0].index] = replace(dates[0], rel="obl", head=verb.index)
+            tokens[name.index] = replace(name, rel="nsubj", head=verb.index)
+    return Tree(tuple(tokens))
+
+
+def destinations_before_errands(tree: Tree) -> Tree:
+    """“Left Oslo for Rome to attend …”: whoever leaves for a place does not have the place attend."""
+    leaving = lexicon("en")["leaving for"]
+    tokens = list(tree.tokens)
+    for place in tree.tokens:
+        errand = tree[place.head]
+        mark = tree[place.index - 1] if place.index else place
+        if place.rel != "nsubj" or place.pos != "PROPN" or mark.text.lower() != "for" or mark.head != errand.index:
+            continue
+        verb = tree[errand.head]
+        if verb.is_verb() and verb.index < mark.index and verb.lemma in leaving:
+            tokens[mark.index] = replace(mark, rel="case", head=place.index)
+            tokens[place.index] = replace(place, rel="obl", head=verb.index)
+    return Tree(tuple(tokens))
+
+
+def particles_before_objects(tree: Tree) -> Tree:
+    """“Shoots down warplane”: a particle that makes one verb with the word before it is no preposition of the object."""
+    phrasal = _phrasal_verbs()
+    tokens = list(tree.tokens)
+    for particle in tree.tokens[1:]:
+        verb, thing = tree[particle.index - 1], tree[particle.head]
+        if particle.rel == "case" and thing.head == verb.index and (verb.lemma, particle.lemma) in phrasal:
+            tokens[particle.index] = replace(particle, rel="compound:prt", head=verb.index)
+            tokens[thing.index] = replace(thing, rel="obj")
+    return Tree(tuple(tokens))
+
+
+@cache
+def _phrasal_verbs() -> frozenset[tuple[str, str]]:
+    """The verbs of frames that are made of a word and a particle."""
+    heads = (t.words for f in frames("en") for t in f.triggers if t.pos == "VERB" and len(t.words) == 2)
+    return frozenset((verb, word) for verbs, words in heads for verb in verbs for word in words if word in _PARTICLES)
+
+
 #: In this order they are made.
-REPAIRS = (subjects_after_settings, quoted_predicates, speakers_go_on)
+REPAIRS = (
+    subjects_after_settings,
+    quoted_predicates,
+    speakers_go_on,
+    subjects_after_and,
+    subjects_after_dates,
+    destinations_before_errands,
+    particles_before_objects,
+)
