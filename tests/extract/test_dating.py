@@ -38,6 +38,10 @@ Palestinians searched the ruins on Tuesday after Israel ended its assault on Gaz
 Putin agreed with Erdogan on talks in June. | 2024-05-08 | agreement | 2024-05-08
 Putin agreed with Erdogan on talks in June. | 2024-05-08 | meeting | 2024-06
 Накануне министр иностранных дел Сергей Лавров говорил по телефону с Хаканом Фиданом. | 2024-05-08 | call | 2024-05-07
+Премьер Италии раскритиковала Макрона за звонок Путину. | 2024-11-20 | call | ../2024-11-20
+Россия сначала потребовала от Литвы объяснений. | 2024-11-20 | appeal | ../2024-11-20
+Москва неоднократно обвиняла Париж в провокациях. | 2024-11-20 | criticism | ../2024-11-20
+Премьер Италии раскритиковала Макрона за звонок Путину. | 2024-11-20 | criticism | 2024-11-20
 # told in the sentence after, or by an adjective
 Poland expelled two Russian diplomats from Warsaw. It happened on 10 December. | 2010-12-21 | rupture | 2010-12-10
 Польша выслала двух российских дипломатов. Это произошло 10 декабря. | 2010-12-21 | rupture | 2010-12-10

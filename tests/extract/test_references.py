@@ -20,10 +20,21 @@ TABLE = """
 2021 | Sergey Lavrov met Minister of Foreign Affairs and International Cooperation of the Republic of Gambia Mamadou Tangara. | meeting | initiator Sergei Lavrov/RUS, counterpart Mamadou Tangara/GMB
 2021 | Минск посетил министр иностранных дел и международного сотрудничества Гамбии Мамаду Тангара. | visit | initiator Mamadou Tangara/GMB, target BLR
 2020 | Foreign Ministry spokesman Zhao Lijian criticised Japan. | criticism | initiator Zhao Lijian/CHN, target JPN
+2024 | Мария Захарова ответила Гитанасу Науседе. «Действия Литвы враждебны», — сказала дипломат, комментируя слова Урсулы фон дер Ляйен. | criticism | initiator Maria Zakharova/RUS, target LTU
+2024 | Министр обороны Польши Владислав Косиняк-Камыш сказал, что Россия опасна. Посол Эстонии Март Вольмер прибыл в Варшаву. «Мы благодарим Эстонию», — отметил министр. | gratitude | initiator Wladyslaw Kosiniak-Kamysz/POL, target EST
+2024 | Глава комитета ГД Леонид Слуцкий обвинил США в провокациях. | criticism | initiator Leonid Slutsky/RUS, target USA
+# who serves whom
+2024 | Пресс-секретарь Путина Дмитрий Песков обвинил Грецию в провокациях. | criticism | initiator Dmitry Peskov/RUS, target GRC
+2024 | Пресс-секретарь Эрдогана Ибрагим Тезель прибыл в Афины. | visit | initiator Ibragim Tezel/TUR, target GRC
+# what somebody is judged for is that one's deed
+2024 | Премьер Италии раскритиковала Макрона за звонок Путину. | call | initiator Emmanuel Macron/FRA, counterpart Vladimir Putin/RUS
+2024 | Литва похвалила Орбана за поездку в Киев. | visit | initiator Viktor Orban/HUN, target UKR
+2024 | The prime minister of Italy slammed Emmanuel Macron for his call with Vladimir Putin. | call | initiator Emmanuel Macron/FRA, counterpart Vladimir Putin/RUS
 # deeds
 2024 | Iran launched missiles at Israel. The United States condemned the attack. | criticism | initiator USA, target IRN
 # rebels
 2024 | Hamas militants fired rockets at Israel. | escalation | initiator Hamas, target ISR
+2024 | Хути обстреляли танкер Греции. | escalation | initiator Houthis, target GRC
 2005 | Rebels in Darfur attacked troops of Chad. | escalation | initiator Darfur rebels, target TCD
 # names: two countries that share a word, a government by the name of its head
 2024 | North and South Korea held talks in Panmunjom. | meeting | initiator PRK, counterpart KOR

@@ -311,6 +311,8 @@ class Grammar:
             return None
         if verb.is_verb():
             meanwhile = bool(set(self.marks(top)) & self.lexicon["meanwhile"])  # “told Russia during his visit”
+            if self.is_judged(top) and (theme := self.logical_object(verb)) is not None:
+                return theme
             if (
                 verb.lemma in self.lexicon["object control"]
                 and top.rel in ("obl", "nmod", "dep", "advcl")
@@ -328,6 +330,13 @@ class Grammar:
         if verb.is_nominal() and top.rel in ("nmod", "obl", "acl"):
             return self.agent_of_noun(verb, depth + 1)
         return self._subject_after(noun) if verb.rel == "root" and verb.pos == "ADP" else None
+
+    def is_judged(self, noun: Token) -> bool:
+        """“criticised Macron for his *call*”: whether it is what the object of a verb is judged for."""
+        verb = self.tree.head(noun)
+        if verb is None or noun.rel not in ("obl", "nmod", "dep", "advcl"):
+            return False
+        return verb.lemma in self.lexicon["judging"] and bool(set(self.marks(noun)) & self.lexicon["for what"])
 
     def _subject_after(self, noun: Token) -> Token | None:
         """“On his first trip as president, *Trump* …”: the subject that follows a phrase taken for the main clause."""

@@ -81,6 +81,8 @@ class Mentions:
             return True
         if not head.is_verb() and any(t.lemma in words["recall verbs"] for t in tree.ancestors(head)):
             return True
+        if not head.is_verb() and self.scene.grammar.is_judged(head):
+            return True
         return any(t.rel == "aux" and t.text.lower() in words["had"] for t in near)
 
 

@@ -23,7 +23,6 @@ class Following:
 
     def after(self, area: Span, matches: list[Match], j: int, stop: int) -> tuple[Candidate | None, Span | None]:
         """The person, if known, and the span of the name after `stop`, where match `j` is the next; span None for no name."""
-        src = self.persons.source
         limit = area.stop
         if j < len(matches):
             person = self.persons.of(matches[j])
@@ -32,13 +31,21 @@ class Following:
                 return (person, matches[j].span) if longer is None else (None, longer)
             if side_of(matches[j]) is not None or office_of(matches[j]) is not None:
                 limit = matches[j].span.start
+        return None, self._name(stop, limit)
+
+    def begins(self, stop: int) -> bool:
+        """Whether a person's name begins next to `stop`."""
+        return self._name(stop, len(self.persons.source.text)) is not None
+
+    def _name(self, stop: int, limit: int) -> Span | None:
+        src = self.persons.source
         gap = _GAP.match(src.text, stop)
         if gap is None:
-            return None, None
+            return None
         named = src.forms.person.match(src.text, gap.end(), max(limit, gap.end()))
         if named is None or not may_begin_a_name(src, named.group()):
-            return None, None
-        return None, Span(named.start(), named.start() + len(named.group().rstrip("-")))
+            return None
+        return Span(named.start(), named.start() + len(named.group().rstrip("-")))
 
     def _continued(self, match: Match, person: Candidate) -> Span | None:
         """The whole of a name of which only the first word is a known surname (“Wu Dawei”), else None."""

@@ -46,6 +46,10 @@ class Links:
         between = self.source.text[self.with_portfolio(stop) : start].strip().strip(",-–—").strip().lower()
         return between == "" or between in self.source.words["before a name"]
 
+    def beside(self, stop: int, start: int) -> bool:
+        """Whether nothing but a space parts two words."""
+        return self.source.text[stop:start].strip() == ""
+
     def agree(self, title: Span, name: Span) -> bool:
         """Whether a title and a name stand in the same case: “на встрече с президентом Турции Сергей Лавров …” are two."""
         cases, text = binding(self.source.language).name_cases, self.source.text

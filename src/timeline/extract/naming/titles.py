@@ -79,6 +79,8 @@ class Titles:
                 if self.links.serves_a_side(stop, matches, j) or self._begins_another(stop, matches, j):
                     return None
                 side = side or state.actor
+            elif side is None and (served := self._served(first.span, stop, matches, j)) is not None:
+                side = served
             else:
                 break
             stop = matches[j].span.stop
@@ -120,6 +122,18 @@ class Titles:
 
     def _is_body(self, office: Candidate) -> bool:
         return self.source.gazetteer.office_kind(office.actor).body
+
+    def _served(self, title: Span, stop: int, matches: list[Match], j: int) -> str | None:
+        """The side of the known person at match `j` whom the holder of a title serves: «помощник Обамы Бен Родс».
+
+        None where the name may be that of the holder, or where no other name follows it.
+        """
+        person, span = self.persons.of(matches[j]), matches[j].span
+        if person is None or not self.links.beside(stop, span.start) or not self.following.begins(span.stop):
+            return None
+        after = matches[j + 1] if j + 1 < len(matches) else None
+        another = after is not None and self.links.beside(span.stop, after.span.start) and self.persons.of(after)
+        return self.persons.side(person.actor, None) if another or not self.links.agree(title, span) else None
 
     def _begins_another(self, stop: int, matches: list[Match], j: int) -> bool:
         """Whether the side at match `j` begins a second title: “the Turkish president and Armenian prime minister X”."""

@@ -1,5 +1,6 @@
 """Definite descriptions: “the minister”, “the ministry”, “the movement” without a side are the last one named that fits."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.extract.phrases.pairs import Pairs
@@ -9,6 +10,10 @@ from timeline.model import ActorKind, Reference
 
 #: Sentences within which an organ is one of the side that was their subject.
 _MEMORY = 3
+#: Sentences within which a speaker is said to speak on.
+_SPEAKING_ON = 2
+#: The genders of verbs (of UD), as persons have them.
+_GENDERS = {"Fem": "f", "Masc": "m"}
 
 
 class Definites:
@@ -39,13 +44,27 @@ class Definites:
         words = self.scene.lexicon
         if token.lemma not in words["person nouns"]:
             return None
-        for _, ref in reversed(self.scene.discourse.persons):
+        for ref in self._persons_before(token):
             if token.lemma in words["diplomats"] and ref.office in ("president", "prime-minister"):
                 continue
             if token.lemma in words["ministers"] and (ref.office is None or "minister" not in ref.office):
                 continue
             return replace(ref, span=token.span, reason="the person named before")
         return None
+
+    def _persons_before(self, token: Token) -> Iterator[Reference]:
+        """The persons named before `token`, the last first; for who speaks, who spoke just before; none of another gender."""
+        scene, verb = self.scene, self.scene.tree.head(token)
+        discourse = scene.discourse
+        named = [r for n, r in discourse.persons if n < scene.sentence or r.span.start < token.span.start]
+        if verb is not None and token.rel == "nsubj" and verb.lemma in scene.lexicon["say"]:
+            spoke = [r for n, r in discourse.speakers if scene.sentence - n <= _SPEAKING_ON]
+            named += [r for r in spoke if r.kind is ActorKind.PERSON]
+        told = verb.feats.get("Gender") if verb is not None and token.rel == "nsubj" else None
+        for ref in reversed(named):
+            gender = scene.gazetteer.actor(ref.actor).gender if ref.actor is not None else None
+            if gender is None or told not in _GENDERS or _GENDERS[told] == gender:
+                yield ref
 
     def _polity(self, token: Token) -> Reference | None:
         """“The breakaway republic”."""
