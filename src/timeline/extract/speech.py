@@ -1,4 +1,4 @@
-"""Who speaks where no verb says so: “Песков: …” before a colon, “… — глава МИД Эстонии” after the last dash."""
+"""Who speaks where no verb says so: “Песков: …” before a colon, “… — глава МИД Эстонии” after the last dash; “СМИ: …”."""
 
 import re
 from collections.abc import Sequence
@@ -30,6 +30,17 @@ def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) ->
         if _names_only(text, area, names, words, re.compile(r"(?!)")):
             return area
     return None
+
+
+def told_by_media(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> int:
+    """Where in `text` the words of `sentence` begin that media tell: “СМИ: …”, “Агентство «Синьхуа»: …”; else its start."""
+    m = _COLON.search(sentence.of(text))
+    if m is None:
+        return sentence.start
+    area = Span(sentence.start, sentence.start + m.end())
+    before = re.findall(r"[\w’'-]+", area.of(text).lower())
+    sides = any(n.reference is not None and area.contains(n.span) for n in names)
+    return area.stop if len(before) <= _BESIDE and not sides and set(before) & words["media"] else sentence.start
 
 
 def speaking(tree: Tree, area: Span, names: Sequence[Name]) -> Token | None:

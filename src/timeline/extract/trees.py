@@ -16,12 +16,13 @@ from timeline.extract.repair import (
     part_persons_from_places,
 )
 from timeline.extract.sentences import Sentence
-from timeline.extract.speech import speaker
+from timeline.extract.speech import speaker, told_by_media
 from timeline.extract.triggers import worth_parsing
 from timeline.languages.lexicon import lexicon
 from timeline.languages.parsing import Word, binding
 from timeline.languages.tree import Tree
 from timeline.model import ActorKind
+from timeline.text import Span
 
 
 def trees(text: str, rows: Sequence[Sentence], inside: Mapping[int, Sequence[Name]]) -> dict[int, Tree]:
@@ -32,7 +33,9 @@ def trees(text: str, rows: Sequence[Sentence], inside: Mapping[int, Sequence[Nam
         if not chosen:
             continue
         parser = binding(language)
-        words = [_joined(text, parser.tokenize(text, s.span), inside[s.number]) for s in chosen]
+        words = [
+            _joined(text, parser.tokenize(text, _told(text, s, inside[s.number])), inside[s.number]) for s in chosen
+        ]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
             found[sentence.number] = _repaired(tree, inside[sentence.number], text, language)
     return found
@@ -44,6 +47,11 @@ def _is_worth_a_tree(text: str, sentence: Sentence, names: Sequence[Name]) -> bo
     if names and may_be_gapped(sentence.span.of(text), lexicon(sentence.language)):
         return True
     return speaker(text, sentence.span, names, lexicon(sentence.language)) is not None
+
+
+def _told(text: str, sentence: Sentence, names: Sequence[Name]) -> Span:
+    """What is parsed of a sentence: all but the media that tell it, which parsers take for a part of its clause."""
+    return Span(told_by_media(text, sentence.span, names, lexicon(sentence.language)), sentence.span.stop)
 
 
 def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
