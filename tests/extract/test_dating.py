@@ -77,6 +77,17 @@ Ilham Aliyev called Vladimir Putin on Monday. Aliyev thanked Putin for the suppo
 Ильхам Алиев позвонил Владимиру Путину в понедельник. Алиев поблагодарил Путина за поддержку. | 2024-11-20 | gratitude | 2024-11-18
 Нарендра Моди в понедельник прибыл в Москву с двухдневным визитом. Владимир Путин принял его в Ново-Огарёве. | 2024-05-08 | meeting | 2024-05-06
 Narendra Modi met Vladimir Putin on Monday. The next day Modi and Putin signed an agreement. Modi invited Putin to Delhi. | 2024-05-08 | invitation | 2024-05-07
+# the day on which a speaker spoke just before; the day before the article's, where its news is of that day
+Poland expelled two Russian envoys. It snowed. It thawed. It rained. Keir Starmer hailed Poland on Monday. Starmer warned Russia. | 2024-11-20 | threat | 2024-11-18
+Turkey expelled the Israeli ambassador on Tuesday. Greece condemned the United States. | 2024-11-20 | criticism | 2024-11-19
+Turkey expelled the Israeli ambassador on Tuesday. Greece condemned the United States. | 2024-11-21 | criticism | 2024-11-21
+# talks after which something is done are of its day
+Emmanuel Macron criticised Israel on Monday after he held talks with Mark Rutte. | 2024-11-20 | meeting | 2024-11-18
+Emmanuel Macron criticised Israel on Monday after meeting Mark Rutte. | 2024-11-20 | meeting | 2024-11-18
+# what is said in a letter is said on the letter's day
+“China is an aggressor,” Petr Pavel wrote to Olaf Scholz in a letter on Friday. | 2024-11-20 | criticism | 2024-11-15
+“China is an aggressor,” Petr Pavel wrote to Olaf Scholz in a letter on Friday. | 2024-11-20 | correspondence | 2024-11-15
+Recep Tayyip Erdogan told Vladimir Putin in a phone call on Monday that Israel was an aggressor. | 2024-11-20 | criticism | 2024-11-18
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines() if not line.startswith("#")]
 

@@ -25,6 +25,9 @@ Talks of the Sudanese government with rebels in Darfur opened on Monday. | meeti
 State media: Turkish tanks sneaked into Syria on Wednesday. | escalation | initiator TUR, target SYR
 The United States imposed sanctions on the ex-Soviet republic of Belarus. | sanction | initiator USA, target BLR
 Supporters of Ghana's president John Mahama criticised France. | criticism | initiator GHA, target FRA
+# each other
+Poland and Hungary summoned each other's ambassadors. | protest | initiator POL, target HUN; initiator HUN, target POL
+Poland and Hungary expelled each other's diplomats. | rupture | initiator POL, target HUN; initiator HUN, target POL
 # no sides
 Три источника в МИД России подтвердили визит Джо Байдена в Израиль. | statement | –
 John Kerry accused President George W. Bush of misleading Iraq. | criticism | –

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from timeline.dates import DateExpression
 from timeline.extract.phrases import Phrases
+from timeline.extract.spoken import types_of
 from timeline.extract.triggers import Found
 from timeline.languages.tree import Token
 from timeline.model import ActorKind, PlaceReading, Reference
@@ -16,6 +17,10 @@ _FAR = 100.0
 _MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement", "resolution"))
 
 
+#: Talks, of which what is done after them is told on the same day: “said on Monday after meeting Xi”.
+TALKS = frozenset(("call", "meeting"))
+#: Types of talks and letters, in which something is said.
+_TALKING = TALKS | {"correspondence", "visit"}
 #: What is said on a day, and not by one.
 _SAID = frozenset(("statement", "criticism", "appeal", "threat", "praise", "invitation"))
 #: What is done in words about another act, whose day is that act's alone.
@@ -112,7 +117,7 @@ class Circumstances:
                 return down
             if token.rel in ("acl:relcl", "acl") and token.is_verb() and token.lemma in self._taking_place:
                 return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
-            if token.index in others:
+            if token.index in others and not self._holds_the_words(token, found):
                 down += 3.0 if token.lemma in self.lexicon["talk words"] else 4.0
                 down += 3.0 if found.frame.type in _SPOKEN_OF else 0.0  # “agreed on a meeting in June”
             if token.is_verb() and (
@@ -136,12 +141,18 @@ class Circumstances:
             elif not past and below.rel == "xcomp" and over.lemma in self.lexicon["plan verbs"]:
                 up += 6.0 if self._is_told(over) else 0.4
             elif below.is_verb() and self.grammar.went_before(below):
-                up += 6.0
+                up += 0.7 if found.frame.type in TALKS else 6.0
             elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):
                 up += self._out_of(below)
             else:
                 up += 0.4
         return down + up + abs(top.index - found.head.index) / 100
+
+    def _holds_the_words(self, noun: Token, found: Found) -> bool:
+        """“Wrote *in a letter* on Friday that …”, “told him *in a call*”: on the day of the talk or letter it was said."""
+        under = noun.head == found.head.index and noun.is_nominal() and noun.feats.get("Case") != "Acc"
+        within = under and set(self.grammar.marks(noun)) & self.lexicon["said in"]
+        return bool(within) and bool(types_of(noun.lemma, self.lexicon) & _TALKING)
 
     def _is_told(self, verb: Token) -> bool:
         """Whether a plan was made at a time: “*agreed* on Friday to restore ties”, and not “are to meet on Friday”."""

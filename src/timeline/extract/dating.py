@@ -26,6 +26,8 @@ _FRESH = timedelta(days=10)
 _LEAD = 3
 #: Nothing is said or done on the occasion of a clash.
 _NO_OCCASION = frozenset(("protest", "rupture", "sanction", "escalation", "mobilization", "incident"))
+#: What is told with the day it happened, often long before the news of it.
+_CLASHES = frozenset(("escalation", "incident"))
 #: What lasts as long as the text says: “a two-day visit”.
 _STAYS = frozenset(("visit", "meeting", "mobilization"))
 #: Types whose nouns a later sentence may come back to: within so many sentences, in so many words from its beginning.
@@ -33,6 +35,14 @@ _TOLD_BY_NOUN = ("visit", "call", "meeting")
 _ALSO = {"meeting": ("call", "visit"), "call": ("meeting",)}
 _SOON = 3
 _OPENING = 8
+#: Acts in words, which news tells of in its wake, or of one speaker in a row.
+_WORDS = frozenset(
+    ("statement", "criticism", "appeal", "threat", "praise", "condolence", "congratulation", "gratitude", "apology")
+)
+#: How many sentences after what a speaker said on a day the same speaker still speaks on that day.
+_IN_A_ROW = 3
+#: An article of the day after its news tells of that day.
+_MORNING_AFTER = timedelta(days=1)
 #: What a traveller does on a journey.
 _ABROAD = frozenset(("visit", "meeting", "praise", "gratitude", "agreement"))
 #: What is possible because somebody offered it, on the day that is told.
@@ -75,8 +85,12 @@ class _Dating:
     def dates(self) -> tuple[Dated, ...]:
         own = self._own()
         occasion = self._occasion(own)
+        eve = self._eve(own)
         found = [
-            d or self._continued(at, own) or self._undated(m, occasion if self._lasts(occasion, own[:at]) else None)
+            d
+            or self._continued(at, own)
+            or self._spoken_on(at, own)
+            or self._undated(m, occasion if self._lasts(occasion, own[:at]) else None, eve)
             for at, (m, d) in enumerate(zip(self.mentions, own, strict=True))
         ]
         journeys = self._journeys(found)
@@ -225,13 +239,40 @@ class _Dating:
                 return Dated(dated.date, "occasion")
         return None
 
+    def _spoken_on(self, at: int, own: Sequence[Dated | None]) -> Dated | None:
+        """The day on which the same speaker spoke just before: “X said on Tuesday … . X warned …”."""
+        mention = self.mentions[at]
+        if mention.type not in _WORDS or mention.modality is not Modality.ASSERTED or mention.background:
+            return None
+        number, speakers = self._number(mention.trigger.start), _initiators(mention)
+        for before, dated in zip(reversed(self.mentions[:at]), reversed(own[:at]), strict=True):
+            if number - self._number(before.trigger.start) > _IN_A_ROW or before.modality is not Modality.ASSERTED:
+                return None
+            if dated is not None and not speakers.isdisjoint(_initiators(before)):
+                told = dated.date is not None and dated.date.precision == "day" and not _looks_back(before)
+                return Dated(dated.date, "occasion") if told else None
+        return None
+
+    def _eve(self, own: Sequence[Dated | None]) -> EdtfDate | None:
+        """The day before the article's, where that is when its news happened by the first day that the lead tells."""
+        lead = [s.span for s in self.read if not s.headline][: _LEAD - 1]
+        for mention, dated in zip(self.mentions, own, strict=True):
+            if dated is None or dated.date is None or dated.date.precision != "day" or dated.date.earliest is None:
+                continue
+            if mention.modality is Modality.POSSIBLE or mention.background or _looks_back(mention):
+                continue
+            if mention.type not in _CLASHES and any(s.contains(mention.trigger) for s in lead):
+                after = self.anchor is not None and self.anchor - dated.date.earliest == _MORNING_AFTER
+                return dated.date if after else None
+        return None
+
     def _lasts(self, occasion: tuple[Mention, EdtfDate] | None, before: Sequence[Dated | None]) -> bool:
         """Whether what comes next may still belong to the occasion: in an article without a date, until another day is told."""
         if occasion is None or self.anchor is not None:
             return True
         return all(d is None or d.date is None or d.date.meets(occasion[1]) for d in before)
 
-    def _undated(self, mention: Mention, occasion: tuple[Mention, EdtfDate] | None) -> Dated:
+    def _undated(self, mention: Mention, occasion: tuple[Mention, EdtfDate] | None, eve: EdtfDate | None) -> Dated:
         if mention.modality is Modality.POSSIBLE and mention.type not in _OFFERED:
             return Dated(None, "none")
         if mention.modality is Modality.ASSERTED and occasion is not None:
@@ -246,6 +287,8 @@ class _Dating:
             return Dated(EdtfDate.after(self.published), "after the article")
         if mention.background:
             return Dated(EdtfDate.before(self.published), "before the article")
+        if eve is not None and mention.type in _WORDS:
+            return Dated(eve, "occasion")
         return Dated(self._stay(mention, self.published), "article")
 
     def _stay(self, mention: Mention, day: EdtfDate) -> EdtfDate:
@@ -328,6 +371,10 @@ def _looks_back(mention: Mention) -> bool:
 
 def _sides(mention: Mention) -> set[str]:
     return {a.reference.side or a.reference.name for a in mention.arguments}
+
+
+def _initiators(mention: Mention) -> set[str]:
+    return {a.reference.name for a in mention.arguments if a.role == "initiator"}
 
 
 def _actors(mention: Mention) -> set[str]:

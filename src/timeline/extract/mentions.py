@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline.extract.circumstances import Circumstances
+from timeline.extract.circumstances import TALKS, Circumstances
 from timeline.extract.confidence import confidence, features
 from timeline.extract.factuality import Factuality
 from timeline.extract.matching import Matched
@@ -59,7 +59,7 @@ class Mentions:
             place=self.circumstances.place(found),
             modality_span=told.sign,
             attribution=attribution,
-            background=self._is_background(found.head),
+            background=self._is_background(found.head, talks=frame.type in TALKS),
             variant=frame.variant,
         )
         family = event_types()[frame.type].family
@@ -68,8 +68,10 @@ class Mentions:
             mention, confidence=confidence(features(mention, frame, family, self.sentence, dated_article=dated))
         )
 
-    def _is_background(self, head: Token) -> bool:
-        """Whether it is told as what went before: “had earlier visited”, “after they met”, “recalled the attack”."""
+    def _is_background(self, head: Token, *, talks: bool) -> bool:
+        """Whether it is told as what went before: “had earlier visited”, “after they struck”, “recalled the attack”; `talks`
+        go right before what is done after them.
+        """
         tree, words = self.scene.tree, self.scene.lexicon
         clause = self.scene.grammar.clause_of(head)
         under = tree.children(clause)
@@ -77,7 +79,7 @@ class Mentions:
         if any(t.text.lower() in words["earlier"] for t in near):
             return True
         whole = clause.feats.get("VerbForm") == "Fin" and clause.rel not in ("advcl", "acl")
-        if not whole and self.scene.grammar.went_before(clause):
+        if not whole and not talks and self.scene.grammar.went_before(clause):
             return True
         if not head.is_verb() and any(t.lemma in words["recall verbs"] for t in tree.ancestors(head)):
             return True

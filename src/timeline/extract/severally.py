@@ -9,6 +9,8 @@ from timeline.model import Reference
 
 #: Acts that everybody does alone, unless the text says together.
 _ALONE = frozenset({"criticism", "praise", "appeal", "condolence", "congratulation"})
+#: Acts that two who do them to each other do each in turn: “summoned each other's envoys”.
+_IN_TURN = _ALONE | {"protest", "threat", "rupture", "sanction", "gratitude", "apology"}
 #: Talks, which somebody may have with several one after the other.
 _TALKS = frozenset({"call", "meeting"})
 #: More than so many who speak in one breath are told as one chorus.
@@ -31,10 +33,12 @@ def severally(
     for ref in by:
         groups.setdefault(ref.side or ref.name, []).append(ref)
     each = matched.frame.each
-    if (matched.frame.type not in _ALONE and not each) or len(groups) < 2:
+    if len(groups) < 2:
         return [matched]
-    if target and all(r.reason == EACH_OTHER for r in target):
+    if matched.frame.type in _IN_TURN and target and all(r.reason == EACH_OTHER for r in target):
         return [matched.but(initiator=tuple(refs), target=_but(by, side)) for side, refs in groups.items()]
+    if matched.frame.type not in _ALONE and not each:
+        return [matched]
     if (each and not _do_it(by, tree)) or (not each and len(groups) > _CHORUS):
         return [matched]
     if any(groups.keys() <= sides for sides in together):

@@ -19,6 +19,8 @@ from timeline.model import Reference
 EACH_OTHER = "each of the other"
 #: Types whose target, where it is not named, is whoever did what they come back to.
 _ABOUT = frozenset({"criticism", "praise", "threat", "appeal", "protest"})
+#: Further types that two may do to each other.
+_IN_TURN = frozenset({"rupture", "sanction"})
 #: Acts in words against somebody.
 HOSTILE = frozenset({"criticism", "protest", "threat"})
 #: Where the words for what is asked for stand.
@@ -39,12 +41,14 @@ class Comeback:
         own = sides_of(roles)
         if found.frame.type == "appeal" and (both := self._at_odds(found, roles, told)):
             return matched.but(target=both)
-        if found.frame.type not in _ABOUT or roles.get("target") or not roles.get("initiator") or not own:
+        if found.frame.type not in _ABOUT | _IN_TURN or roles.get("target") or not roles.get("initiator") or not own:
             return matched
         if len(own) > 1 and (found.frame.mutual or self._is_at_each_other(found)):
             target = tuple(replace(r, reason=EACH_OTHER) for r in roles["initiator"])
-        else:
+        elif found.frame.type in _ABOUT:
             target = self._spoken_of(found, own, told)
+        else:
+            target = ()
         return matched.but(target=target) if target else matched
 
     def _spoken_of(self, found: Found, own: frozenset[str], told: Sequence[Act]) -> tuple[Reference, ...]:
