@@ -28,6 +28,13 @@ Supporters of Ghana's president John Mahama criticised France. | criticism | ini
 # each other
 Poland and Hungary summoned each other's ambassadors. | protest | initiator POL, target HUN; initiator HUN, target POL
 Poland and Hungary expelled each other's diplomats. | rupture | initiator POL, target HUN; initiator HUN, target POL
+# pairs and pronouns
+The king of Spain, Felipe VI, and his wife arrived in Rome on Tuesday. | visit | initiator Felipe VI/ESP, target ITA
+Talks between Emmanuel Macron, who is on a visit to Turkey, and Olaf Scholz were held in Ankara. | meeting | initiator Emmanuel Macron/FRA, counterpart Olaf Scholz/DEU
+Talks between Emmanuel Macron, who is on a visit to Turkey, and Olaf Scholz were held in Ankara. | visit | initiator Emmanuel Macron/FRA, target TUR
+Mark Rutte met Anwar Ibrahim. Malaysia summoned the Dutch ambassador and handed him a letter. | correspondence | initiator MYS, target NLD
+Petr Pavel will visit Brazil, Brasilia said after a visit to Prague by Luiz Inacio Lula da Silva. | visit | initiator Petr Pavel/CZE, target BRA; initiator Luiz Inacio Lula da Silva/BRA, target CZE
+Donald Tusk left Vilnius for home at the end of a visit to Lithuania. | visit | initiator Donald Tusk/POL, target LTU
 # no sides
 Три источника в МИД России подтвердили визит Джо Байдена в Израиль. | statement | –
 John Kerry accused President George W. Bush of misleading Iraq. | criticism | –

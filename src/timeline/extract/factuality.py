@@ -309,7 +309,7 @@ class Factuality:
         ):
             return [(Modality.POSSIBLE, above)]  # “told Canada to *withdraw* its diplomats”
         if lemma in self.lexicon["plan verbs"]:
-            return [(Modality.PLANNED, above)]
+            return [] if self._is_end(token, above) else [(Modality.PLANNED, above)]
         if (
             token.rel == "obl"
             and not token.is_verb()
@@ -325,6 +325,11 @@ class Factuality:
             if token.rel == "acl" and not self._is_first_to(above):
                 return [(Modality.POSSIBLE, above)]
         return []
+
+    def _is_end(self, noun: Token, verb: Token) -> bool:
+        """“left Cairo *at the end* of a visit”: what one leaves at is behind, and what one leaves for ahead."""
+        marks = set(self.grammar.marks(noun))
+        return verb.lemma in self.lexicon["movement"] and noun.rel == "obl" and bool(marks & self.lexicon["at"])
 
     def _is_first_to(self, noun: Token) -> bool:
         """“the first leader to visit”: who did it."""

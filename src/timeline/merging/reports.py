@@ -107,8 +107,15 @@ def _settled(clusters: list[list[CodedMention]]) -> list[list[CodedMention]]:
         for c in clusters
         if c[0].mention.modality is Modality.ASSERTED
         or any(_dated(m) for m in c)
-        or not any(f[0].mention.type == c[0].mention.type and _all_sides(c) <= _all_sides(f) for f in facts)
+        or not any(_is_of(f, c) for f in facts)
     ]
+
+
+def _is_of(fact: Sequence[CodedMention], other: Sequence[CodedMention]) -> bool:
+    """Whether what is told as fact is what else is told of an event with these sides, and nothing done in return."""
+    if fact[0].mention.type != other[0].mention.type or not _all_sides(other) <= _all_sides(fact):
+        return False
+    return fact[0].mention.type not in _DIRECTED or _one_way(fact, other[0])
 
 
 def _dated(one: CodedMention) -> bool:

@@ -31,7 +31,16 @@ class Slots:
         if slot.steps == ("subject",) and self._is_impersonal(found.head):
             return self.phrases.last_speaker(found.head)
         read = self.phrases.within if slot.within else self.phrases.read
-        return [r for token in self.steps.heads(found, slot, near=near) for r in read(token, places=slot.places)]
+        return [
+            ref
+            for token in self.steps.heads(found, slot, near=near)
+            for ref in read(token, places=slot.places)
+            if ref.span.start < found.head.span.start or not self._is_said_of(found.head, token)
+        ]
+
+    def _is_said_of(self, word: Token, noun: Token) -> bool:
+        """Whether `word` is in a relative clause of `noun`: it is said of nobody who follows, “A, who visited C, and B”."""
+        return any(t.rel == "acl:relcl" and t.head == noun.index for t in (word, *self.tree.ancestors(word)))
 
     def _is_in_first_person(self, verb: Token) -> bool:
         """«Призываем стороны …»: a verb without a subject whose form says that whoever speaks does it."""

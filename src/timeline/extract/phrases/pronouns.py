@@ -69,6 +69,9 @@ class Pronouns:
         for ref in self._authors_of_message(token):
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason=PRONOUN)]
+        for ref in self._object_before(token):
+            if (ref.office is not None or ref.kind is ActorKind.PERSON) and self._may_be(ref, gender):
+                return [replace(ref, span=token.span, reason=PRONOUN)]
         acting = self._acting_on(token)
         before = [r for r in self.subjects.before(token) if r.name not in acting]
         for ref in before:
@@ -86,6 +89,22 @@ class Pronouns:
                 if self._may_be(ref, gender):
                     return [replace(ref, span=token.span, reason=PRONOUN)]
         return []
+
+    def _object_before(self, token: Token) -> list[Reference]:
+        """“Summoned the *envoy* and handed *him* a note”: the object of one verb is that of the next, too."""
+        tree = self.scene.tree
+        verb = tree.head(token)
+        first = tree.head(verb) if verb is not None and verb.rel == "conj" else None
+        if (
+            token.rel not in ("obj", "iobj")
+            or verb is None
+            or first is None
+            or not (verb.is_verb() and first.is_verb())
+        ):
+            return []
+        if tree.children(verb, "nsubj"):
+            return []
+        return [r for o in tree.children(first, "obj") for r in self.reader.read(o, depth=2)]
 
     def _acting_on(self, token: Token) -> frozenset[str]:
         """Who acts in the clause whose object is `token`, and so is not meant: “thanked Macron and invited *him*”."""

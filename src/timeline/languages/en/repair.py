@@ -190,6 +190,46 @@ def _phrasal_verbs() -> frozenset[tuple[str, str]]:
     return frozenset((verb, word) for verbs, words in heads for verb in verbs for word in words if word in _PARTICLES)
 
 
+def subjects_in_pairs(tree: Tree) -> Tree:
+    """“The king, Felipe, and his wife arrived”: of two subjects with “and” between the second is the first's conjunct."""
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        subjects = [t for t in tree.children(verb, "nsubj", "nsubj:pass") if t.index < verb.index]
+        if len(subjects) != 2:
+            continue
+        first, second = subjects
+        between = tree.tokens[first.index + 1 : second.index]
+        if any(t.pos == "CCONJ" for t in between) and not any(t.is_verb() for t in between):
+            tokens[second.index] = replace(second, rel="conj", head=first.index)
+    return Tree(tuple(tokens))
+
+
+def pairs_across_clauses(tree: Tree) -> Tree:
+    """“Talks between A, who …, and B were held”: B is A's partner, and the talks are what was held."""
+    tokens = list(tree.tokens)
+    for noun in tree.tokens:
+        first = next((t for t in tree.children(noun) if _is_after(tree, t, "between")), None)
+        if first is None or not noun.is_nominal() or tree.children(first, "conj"):
+            continue
+        whole = noun.rel in _SUBJECT
+        verb = tree[noun.head] if whole else next((t for t in tree.children(noun, "conj") if t.is_verb()), None)
+        if verb is None or (not whole and noun.rel not in ("root", "ccomp")):
+            continue
+        second = next((t for t in tree.children(verb, *_SUBJECT) if t.index > first.index), None)
+        edge = min(t.index for t in tree.subtree(second)) if second is not None else 0
+        if second is None or not first.index < edge < verb.index or tree[edge - 1].pos != "CCONJ":
+            continue
+        if not whole:
+            tokens[verb.index] = replace(verb, rel=noun.rel, head=verb.index if noun.rel == "root" else noun.head)
+            tokens[noun.index] = replace(noun, rel=second.rel, head=verb.index)
+        tokens[second.index] = replace(second, rel="conj", head=first.index)
+    return Tree(tuple(tokens))
+
+
+def _is_after(tree: Tree, token: Token, mark: str) -> bool:
+    return any(t.text.lower() == mark for t in tree.children(token, "case"))
+
+
 #: In this order they are made.
 REPAIRS = (
     subjects_after_settings,
@@ -199,4 +239,6 @@ REPAIRS = (
     subjects_after_dates,
     destinations_before_errands,
     particles_before_objects,
+    subjects_in_pairs,
+    pairs_across_clauses,
 )
