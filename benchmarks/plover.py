@@ -49,7 +49,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "mobilization": ("MOBILIZE",),
     "incident": ("COERCE",),
 }
-PLANNED = {"meeting", "visit", "call"}
+PLANNED = {"meeting", "visit", "call", "mediation"}
 OUTSIDE = {"PROTEST", "INVESTIGATE", "COERCE"}
 
 

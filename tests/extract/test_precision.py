@@ -13,6 +13,8 @@ President Bush opened his campaign, vowing to fight hard for lower taxes. | thre
 Турецкие власти призвали болельщиков не ехать на матч в Греции. | appeal
 A Turkish surgeon condemned Israel. | criticism
 The German carmaker criticised India. | criticism
+A Peruvian goalkeeper condemned Chile. | criticism
+The film appealed to Korean and Danish audiences. | meeting
 Турецкий хирург осудил Израиль. | criticism
 Немецкий пианист раскритиковал Польшу. | criticism
 """

@@ -10,6 +10,10 @@ Emmanuel Macron told the German daily Die Welt that Russia should stop. | statem
 Israel announced on Monday plans for a border post in the West Bank. | statement | initiator ISR, target PSE
 Условий для российско-украинских переговоров нет, — Дмитрий Песков. | statement | initiator Dmitry Peskov/RUS, target UKR
 North Korea said its U.N. diplomats had told the United States of its nuclear plans. | statement | initiator PRK, target USA
+At the Security Council, Chile demanded an explanation from Peru. | appeal | initiator CHL, target PER
+# who acts for the side
+The IDF said it had intercepted a missile fired from Yemen by the Houthis. | escalation | initiator Houthis, target ISR
+Mossad accused Chad of hiding a wanted man. | criticism | initiator ISR, target TCD
 # who tells it acts for the side
 Britain condemns the attack by Iran, David Lammy said. | criticism | initiator David Lammy/GBR, target IRN
 Россия осуждает действия Польши, заявила Мария Захарова. | criticism | initiator Maria Zakharova/RUS, target POL

@@ -24,6 +24,7 @@ en | At a session of the African Union in Addis Ababa, the foreign minister, Wan
 en | France, which had spoken with Libya over the fate of a nurse, called the ruling "grim news". | ruling NOUN | obj | called
 en | The president, Ivanov, and his wife arrived in Rome on Tuesday on a state visit. | wife NOUN | conj | president
 en | Talks between Smith, who is on a visit to Turkey, and Jones were held in Ankara. | Jones PROPN | conj | Smith
+en | Oslo on Monday called Madrid's new visa rules "an insult to the nation". | rules NOUN | obj | called
 en | Tanaka said Japan had sent a note through its embassy, and called the matter a grave error of China. | called VERB | conj | said
 en | Malta's minister said Libya "is free to act" and appealed to Rome for calm. | appealed VERB | conj | said
 en | Denmark's Mette Frederiksen condemned the cruel raids and Latvia's Evika Silina said the law was clear. | Silina PROPN | nsubj | said

@@ -36,8 +36,8 @@ def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
         first = tree[second.index - 2]
         if first.index not in heads or first.rel in ("conj", "appos", *_SUBJECT):
             continue
-        if comma.text != "," and comma.pos != "CCONJ":
-            continue
+        if (comma.text != "," and comma.pos != "CCONJ") or any(t.pos == "ADP" for t in tree.children(first, "case")):
+            continue  # “At the Security Council, Japan demanded …”
         if first.head not in (second.head, second.index):
             continue
         tokens[first.index] = _rehung(first, second.rel, second.head)

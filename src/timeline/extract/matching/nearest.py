@@ -64,6 +64,8 @@ class Nearest:
             chain = [token, *self.tree.ancestors(token)]
             if any(set(self.grammar.marks(t)) & self.lexicon["according to"] for t in chain):
                 continue
+            if found.frame.type in _WHERE and "from" in self.grammar.marks(token):
+                continue  # “fired *from Yemen*”: where it came from
             located = bool(set(self.grammar.marks(token)) & self.lexicon["at"])
             if got := [
                 replace(r, reason=NEAREST)
@@ -100,7 +102,7 @@ class Nearest:
         for token in (*after, *reversed(before)):
             acts = token.index < found.head.index and token.rel in ("nsubj", "nmod:poss")
             place = is_place(self.phrases.name(token))
-            if acts or not place or self._is_apart(token, clause, _APART):
+            if acts or not place or self._is_apart(token, clause, _APART) or "from" in self.grammar.marks(token):
                 continue
             states = [r for r in self.phrases.read(token, places=True) if r.side not in taken]
             if states:

@@ -70,12 +70,14 @@ def quoted_predicates(tree: Tree) -> Tree:
         stop = next((t.index for t in tree.tokens[mark.index + 1 :] if t.text in _QUOTES), len(tree))
         before = [t for t in tree.tokens[verb.index + 1 : mark.index] if t.text.lower() != "as"]
         within = [t for t in tree.tokens[mark.index + 1 : stop] if t.pos != "PUNCT"]
-        named = _head(before)
+        while before and before[-1].pos == "DET":
+            before.pop()
         said = _top(within)
+        named = _head(before, said)
         if (
             named is None
             or said is None
-            or any(t.rel in ("case", "mark") or (t.is_verb() and t is not named) for t in before)
+            or any((t.rel in ("case", "mark") and t.pos != "PART") or (t.is_verb() and t is not named) for t in before)
         ):
             continue
         if named.rel == "obj" and said.rel in ("xcomp", "attr", "obl"):
@@ -89,10 +91,15 @@ def quoted_predicates(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
-def _head(tokens: Sequence[Token]) -> Token | None:
-    """The last noun of a noun phrase, or the word that the parser took for a participle before another noun."""
+def _head(tokens: Sequence[Token], said: Token | None) -> Token | None:
+    """The last noun of a noun phrase, or the word that the parser took for a participle before another noun, or for a verb
+    that has `said` for its object: “called the rules "a joke"”.
+    """
     last = next((t for t in reversed(tokens) if t.pos != "PUNCT"), None)
-    return last if last is not None and (last.is_nominal() or last.pos == "PRON" or last.rel == "amod") else None
+    if last is None or last.is_nominal() or last.pos == "PRON" or last.rel == "amod":
+        return last
+    governs = said is not None and last.is_verb() and said.head == last.index and said.rel == "obj"
+    return last if governs else None
 
 
 def _top(tokens: Sequence[Token]) -> Token | None:
