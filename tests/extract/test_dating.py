@@ -66,6 +66,8 @@ Emmanuel Macron concluded a three-day visit to China on Friday. | 2024-11-23 | v
 Viktor Orban visited Kyiv on Tuesday. Three-day talks between Iran and Oman went on in Vienna. | 2024-11-20 | visit | 2024-11-19
 China opened four days of naval drills around Taiwan on Thursday. | 2022-08-04 | mobilization | 2022-08-04/2022-08-07
 # what was called off lay ahead
+Оман приостановил импорт риса из Индии до конца года. | 2024-11-20 | sanction | 2024-11-20
+Во вторник Рига приняла решение отправить в Непал спасателей. | 2024-11-20 | aid | 2024-11-20/..
 Президент Финляндии отложил визит в Норвегию. | 2024-11-20 | visit | 2024-11-20
 Сергей Лавров отложил поездку в Оман на 9 декабря. | 2024-11-20 | visit | 2024-12-09
 Встреча Сергея Лаврова и Марко Рубио на этой неделе не состоится. | 2024-11-20 | meeting | 2024-11-20/2024-11-24

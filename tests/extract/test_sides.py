@@ -63,6 +63,10 @@ Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders.
 Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
 The G7 met in Tokyo. The bloc's ministers urged China to stop. | appeal | initiator G7, target CHN
 India and Pakistan held talks in Oman. Each side accused the other of delay. | criticism | initiator IND, target PAK; initiator PAK, target IND
+# two names beside a verb
+Вучич позвонил Лукашенко и поблагодарил за освобождение 16 заключённых. | call | initiator Aleksandar Vucic/SRB, counterpart Alexander Lukashenko/BLR
+После саммита Вучич поговорил по телефону с Лукашенко. | meeting | –
+Вучич вызвал в МИД посла КНДР Кан Чхоля. | protest | initiator Aleksandar Vucic/SRB, target PRK
 # with whom, said after what
 Премьер Венгрии Виктор Орбан обсудил пожар на складе с президентом Румынии Клаусом Йоханнисом. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
 Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohannis. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU

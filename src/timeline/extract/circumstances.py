@@ -140,6 +140,8 @@ class Circumstances:
                 up += 1.5 if past else 6.0
             elif not past and below.rel == "xcomp" and over.lemma in self.lexicon["plan verbs"]:
                 up += 6.0 if self._is_told(over) else 0.4
+            elif not past and below.rel == "obj" and below.lemma in self.lexicon["plan verbs"] and self._is_told(over):
+                up += 6.0
             elif below.is_verb() and self.grammar.went_before(below):
                 up += 0.7 if found.frame.type in TALKS else 6.0
             elif below.is_verb() and below.rel in ("acl:relcl", "acl", "advcl"):

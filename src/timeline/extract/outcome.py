@@ -19,6 +19,8 @@ _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "a
 _DECIDED = frozenset(("rupture", "sanction", "mobilization", "deescalation"))
 #: What brings sides together.
 _ENCOUNTERS = frozenset(("meeting", "visit", "call"))
+#: What is done at once and holds until a day.
+_LASTING = frozenset(("sanction", "rupture", "mobilization", "deescalation", "aid"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
 #: What can be taken back by saying so: “withdrew an invitation”.
 _TAKEN_BACK = frozenset(("invitation", "apology", "congratulation", "condolence"))
@@ -52,6 +54,8 @@ def outcome(
     if modality is Modality.DENIED and until and _moves(scene, sign):
         modality = Modality.PLANNED  # “перенесён на 5 декабря”
         date = circumstances.date(found, heads, past=False)
+    if modality is Modality.ASSERTED and date is not None and frame.type in _LASTING and _is_end(date, scene):
+        date = None  # “suspended imports until the end of the year”
     if modality is Modality.ASSERTED and date is not None and _is_on_a_weekday_ahead(found, date):
         modality, sign = Modality.PLANNED, found.head.span
         date = circumstances.date(found, heads, past=False)
@@ -129,6 +133,10 @@ def _decides(scene: Scene, sign: Span | None) -> bool:
     return sign is not None and any(
         t.lemma in decide and t.feats.get("Tense") != "Fut" for t in scene.tree.covering(sign)
     )
+
+
+def _is_end(date: DateExpression, scene: Scene) -> bool:
+    return date.text.split()[0].lower() in scene.lexicon["lasting until"]
 
 
 def _is_past(date: DateExpression) -> bool:

@@ -21,8 +21,10 @@ def quoted(sentence: Sentence, names: Sequence[Name], phrases: Phrases, text: st
     area = speaker(text, sentence.span, names, phrases.scene.lexicon)
     head = speaking(tree, area, names) if area is not None else None
     refs = [r for r in phrases.read(head) if r.side is not None][:1] if head is not None else []
-    if head is None or not refs or tree.children(head, "case"):
+    if area is None or head is None or not refs or tree.children(head, "case"):
         return None
+    if any(t.feats.get("VerbForm") == "Fin" and area.contains(t.span) for t in tree.tokens):
+        return None  # “The minister made a call: …” names no speaker
     return Matched(Found(_quotation(sentence.language), head, (head,)), {"initiator": tuple(refs)})
 
 

@@ -11,6 +11,8 @@ from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+#: How a name hangs on a verb in a case that is no subject's.
+_OBLIQUE = {"Dat": "iobj", "Acc": "obj"}
 _WITH = frozenset(("with", "с"))
 
 
@@ -223,6 +225,19 @@ def part_persons(tree: Tree, names: Sequence[Name], text: str, language: str) ->
             if bare is not None:
                 tokens[index] = replace(_rehung(token, "nmod", above.head), feats={**token.feats, "Case": bare})
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def second_subjects(tree: Tree) -> Tree:
+    """“Шольц заверил Майю Санду”, “Вучич позвонил Лукашенко”: of two subjects of a verb one in another case is none."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        rel = _OBLIQUE.get(token.feats.get("Case", ""))
+        verb = tree[token.head]
+        if token.rel != "nsubj" or rel is None or token.pos != "PROPN" or tree.children(token, "case"):
+            continue
+        if verb.is_verb() and verb.index < token.index and len(tree.children(verb, *_SUBJECT)) > 1:
+            tokens[token.index] = _rehung(token, rel, verb.index)
+    return Tree(tuple(tokens))
 
 
 def hang_partners_on_verbs(

@@ -14,6 +14,7 @@ from timeline.extract.repair import (
     hang_sides_on_titles,
     part_persons,
     part_persons_from_places,
+    second_subjects,
 )
 from timeline.extract.sentences import Sentence
 from timeline.extract.speech import speaker, told_by_media
@@ -73,6 +74,6 @@ def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tr
     tree = hang_conjuncts_on_names(
         coordinate_sides(coordinate_names(part_persons_from_places(tree, names), names), names), names
     )
-    tree = part_persons(tree, names, text, language)
+    tree = second_subjects(part_persons(tree, names, text, language))
     tree = hang_partners_on_verbs(tree, names, words["discuss"], words["talk words"])
     return hang_sides_on_titles(tree, names, text) if binding(language).declines else tree

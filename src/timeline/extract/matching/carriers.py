@@ -19,6 +19,8 @@ class Carriers:
     def of(self, found: Found, noun: Token) -> Token | None:
         """The verb above that carries `noun`, or the participle that does: “discussed the sanctions *imposed* by the EU”."""
         above = self.grammar.carrier(noun)
+        if set(self.grammar.marks(noun)) & self.lexicon["after"]:
+            above = None  # «после саммита поговорил с Макроном» tells no summit with him
         done = [t for t in self.tree.children(noun, "acl", "amod") if t.is_verb() and self.grammar.is_passive(t)]
         verbs = [t for t in (above, *done) if t is not None and self._carries(found, noun, t)]
         return next((t for t in verbs if t.lemma in found.frame.carriers), verbs[0] if verbs else None)

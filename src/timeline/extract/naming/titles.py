@@ -13,6 +13,9 @@ from timeline.extract.naming.writing import in_latin, last_word, with_generation
 from timeline.model import ActorKind, Reference
 from timeline.text import Span
 
+#: The office of those who come to a ministry, and belong to none.
+_SUMMONED = "ambassador"
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -115,8 +118,9 @@ class Titles:
         if self.links.serves(stop, match.span, office):
             return True
         between = self.links.between(stop, match.span)
-        if "," in between and self.source.gazetteer.office_kind(kind).body:
-            return True  # “from its embassy, President Maduro said”
+        body = self.source.gazetteer.office_kind(kind).body
+        if body and ("," in between or office.actor == _SUMMONED):
+            return True  # “from its embassy, President Maduro said”, «вызвали в МИД посла»
         # “the French president and President Putin” are two
         return office.actor == kind and bool(set(between) & self.source.words["and"])
 

@@ -182,6 +182,20 @@ def phones_of_verbs(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def objects_before_and(tree: Tree) -> Tree:
+    """“передала груз, а завтра откроет границу”: what stands before the “and” of a second verb belongs to the first."""
+    tokens = list(tree.tokens)
+    for second in tree.tokens:
+        first = tree[second.head]
+        links = [c for c in tree.children(second, "cc") if first.index < c.index < second.index]
+        if second.rel != "conj" or not second.is_verb() or not first.is_verb() or not links:
+            continue
+        for child in tree.children(second, "obj", "obl", "iobj", "nmod"):
+            if first.index < child.index < links[0].index:
+                tokens[child.index] = replace(child, head=first.index)
+    return Tree(tuple(tokens))
+
+
 REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_of_nouns,
     passives_before_subjects,
@@ -192,4 +206,5 @@ REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     objects_of_nobody,
     possessives,
     phones_of_verbs,
+    objects_before_and,
 )
