@@ -25,6 +25,7 @@ Talks of the Sudanese government with rebels in Darfur opened on Monday. | meeti
 Экс-премьер Британии Джонсон прибыл в Киев. | visit | initiator Boris Johnson/GBR, target UKR
 Путин прибыл во Вьетнам. | visit | initiator Vladimir Putin/RUS, target VNM
 Посол Мали осудил Францию. | criticism | initiator MLI, target FRA
+Турция объявила, что она выслала двух российских дипломатов. | rupture | initiator TUR, target RUS
 СМИ: Армения освобождает двух азербайджанских солдат. | deescalation | initiator ARM, target AZE
 State media: Turkish tanks sneaked into Syria on Wednesday. | escalation | initiator TUR, target SYR
 The United States imposed sanctions on the ex-Soviet republic of Belarus. | sanction | initiator USA, target BLR

@@ -79,6 +79,10 @@ class Pronouns:
                 return [replace(ref, span=token.span, reason=PRONOUN)]
         if before and before[0].office is not None and before[0].kind is not ActorKind.PERSON:
             return [replace(before[0], span=token.span, reason=PRONOUN)]  # “a spokeswoman said she …”
+        if token.lemma in scene.lexicon["he for it"]:
+            for ref in self.subjects.of_gender(token):
+                if ref.kind is not ActorKind.PERSON and ref.side is not None and ref.name not in acting:
+                    return [scene.side(ref.side, token.span, PRONOUN)]  # «Иран сообщил, что он разорвал отношения»
         pools = (scene.discourse.subjects, scene.discourse.persons)
         for pool in reversed(pools) if acting else pools:
             for number, ref in reversed(pool):

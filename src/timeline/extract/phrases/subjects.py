@@ -16,6 +16,19 @@ class Subjects:
 
     def before(self, token: Token) -> list[Reference]:
         """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first."""
+        return [ref for one in self._words_before(token) for ref in self._meant(one)]
+
+    def of_gender(self, token: Token) -> list[Reference]:
+        """Those of them that agree in gender and number with `token`, in languages whose things are he and she."""
+        told = {key: token.feats[key] for key in ("Gender", "Number") if key in token.feats}
+        return [
+            ref
+            for one in self._words_before(token)
+            if told and all(one.feats.get(key, value) == value for key, value in told.items())
+            for ref in self._meant(one)
+        ]
+
+    def _words_before(self, token: Token) -> list[Token]:
         tree = self.scene.tree
         above = {t.index for t in tree.ancestors(token)}
         subjects = [
@@ -23,14 +36,15 @@ class Subjects:
             for t in tree.tokens[: token.index]
             if t.rel in ("nsubj", "nsubj:pass") and t.head not in (token.head, token.index)
         ]
-        found = []
-        for one in sorted(subjects, key=lambda t: (t.head not in above, -t.index)):
-            name = self.scene.name(one)
-            if name is not None and name.reference is not None:
-                found.append(name.reference)
-            elif one.pos != "PRON":
-                found += self.reader.modifiers(one)[:1] or self.definites.read(one)[:1]
-        return found
+        return sorted(subjects, key=lambda t: (t.head not in above, -t.index))
+
+    def _meant(self, subject: Token) -> list[Reference]:
+        name = self.scene.name(subject)
+        if name is not None and name.reference is not None:
+            return [name.reference]
+        if subject.pos == "PRON":
+            return []
+        return self.reader.modifiers(subject)[:1] or self.definites.read(subject)[:1]
 
     def side_ahead(self, token: Token) -> str | None:
         """The side of the subject that follows a fronted phrase: “with its attack …, Armenia …”."""
