@@ -86,6 +86,10 @@ Turkey expelled the Israeli ambassador on Tuesday. Greece condemned the United S
 # talks after which something is done are of its day
 Emmanuel Macron criticised Israel on Monday after he held talks with Mark Rutte. | 2024-11-20 | meeting | 2024-11-18
 Emmanuel Macron criticised Israel on Monday after meeting Mark Rutte. | 2024-11-20 | meeting | 2024-11-18
+Iran and Oman signed a pact when their ministers met in Geneva on Monday. | 2024-11-20 | agreement | 2024-11-18
+# what one calls for is said in the call; what nobody can confirm lies ahead still
+Emmanuel Macron telephoned Narendra Modi on Friday to congratulate him. | 2024-11-20 | congratulation | 2024-11-15
+Paris could not confirm that Emmanuel Macron would meet Xi Jinping in Seoul on Friday. | 2024-11-20 | meeting | 2024-11-22
 # what is said in a letter is said on the letter's day
 “China is an aggressor,” Petr Pavel wrote to Olaf Scholz in a letter on Friday. | 2024-11-20 | criticism | 2024-11-15
 “China is an aggressor,” Petr Pavel wrote to Olaf Scholz in a letter on Friday. | 2024-11-20 | correspondence | 2024-11-15

@@ -33,6 +33,10 @@ Supporters of Ghana's president John Mahama criticised France. | criticism | ini
 # each other
 Poland and Hungary summoned each other's ambassadors. | protest | initiator POL, target HUN; initiator HUN, target POL
 Poland and Hungary expelled each other's diplomats. | rupture | initiator POL, target HUN; initiator HUN, target POL
+Emmanuel Macron met the co-chairs of the African Union. | meeting | initiator Emmanuel Macron/FRA, counterpart African Union
+The foreign ministers of Iran and Oman signed a pact when they met in Geneva. | meeting | initiator IRN, counterpart OMN
+On a visit to Pakistan, Sergey Lavrov said Syria had assured Moscow that it would not happen again. | statement | initiator Sergei Lavrov/RUS, target SYR
+Joe Biden called Narendra Modi on Monday night. | appeal | –
 # pairs and pronouns
 The king of Spain, Felipe VI, and his wife arrived in Rome on Tuesday. | visit | initiator Felipe VI/ESP, target ITA
 Talks between Emmanuel Macron, who is on a visit to Turkey, and Olaf Scholz were held in Ankara. | meeting | initiator Emmanuel Macron/FRA, counterpart Olaf Scholz/DEU

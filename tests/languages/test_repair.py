@@ -26,6 +26,8 @@ en | France, which had spoken with Libya over the fate of a nurse, called the ru
 en | The president, Ivanov, and his wife arrived in Rome on Tuesday on a state visit. | wife NOUN | conj | president
 en | Talks between Smith, who is on a visit to Turkey, and Jones were held in Ankara. | Jones PROPN | conj | Smith
 en | Oslo on Monday called Madrid's new visa rules "an insult to the nation". | rules NOUN | obj | called
+en | Smith met the co-chairs of the Nordic Council on Thursday. | co NOUN | compound | chairs
+en | Obama called the attack unacceptable, the agency reported. | unacceptable ADJ | xcomp | called
 en | Tanaka said Japan had sent a note through its embassy, and called the matter a grave error of China. | called VERB | conj | said
 en | Malta's minister said Libya "is free to act" and appealed to Rome for calm. | appealed VERB | conj | said
 en | Denmark's Mette Frederiksen condemned the cruel raids and Latvia's Evika Silina said the law was clear. | Silina PROPN | nsubj | said

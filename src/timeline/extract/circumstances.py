@@ -117,7 +117,7 @@ class Circumstances:
                 return down
             if token.rel in ("acl:relcl", "acl") and token.is_verb() and token.lemma in self._taking_place:
                 return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
-            if token.index in others and not self._holds_the_words(token, found):
+            if token.index in others and not self._is_meanwhile(token, found):
                 down += 3.0 if token.lemma in self.lexicon["talk words"] else 4.0
                 down += 3.0 if found.frame.type in _SPOKEN_OF else 0.0  # “agreed on a meeting in June”
             if token.is_verb() and (
@@ -150,11 +150,14 @@ class Circumstances:
                 up += 0.4
         return down + up + abs(top.index - found.head.index) / 100
 
-    def _holds_the_words(self, noun: Token, found: Found) -> bool:
-        """“Wrote *in a letter* on Friday that …”, “told him *in a call*”: on the day of the talk or letter it was said."""
-        under = noun.head == found.head.index and noun.is_nominal() and noun.feats.get("Case") != "Acc"
-        within = under and set(self.grammar.marks(noun)) & self.lexicon["said in"]
-        return bool(within) and bool(types_of(noun.lemma, self.lexicon) & _TALKING)
+    def _is_meanwhile(self, token: Token, found: Found) -> bool:
+        """“Wrote *in a letter* on Friday that …”, “agreed *when they met* on Friday”: what is under the trigger is of its day."""
+        if token.head != found.head.index:
+            return False
+        if token.is_verb():
+            return any(m.text.lower() in self.lexicon["when"] for m in self.tree.children(token, "mark", "advmod"))
+        within = token.feats.get("Case") != "Acc" and set(self.grammar.marks(token)) & self.lexicon["said in"]
+        return bool(within) and bool(types_of(token.lemma, self.lexicon) & _TALKING)
 
     def _is_told(self, verb: Token) -> bool:
         """Whether a plan was made at a time: “*agreed* on Friday to restore ties”, and not “are to meet on Friday”."""

@@ -79,10 +79,11 @@ class Concerns:
 
     def _settings(self, verb: Token) -> Iterator[Token]:
         """The phrases that tell when, where and to which newspaper something is said."""
+        subject = next((t.index for t in self.tree.children(verb, "nsubj", "nsubj:pass")), 0)
         for child in self.tree.children(verb, *_TOLD_IN):
             words = {w for m in self.grammar.marks(child) for w in m.split()}
             words |= {m.text.lower() for m in self.tree.children(child, "mark")}
-            if words & self.lexicon["setting"]:
+            if words & self.lexicon["setting"] or child.index < subject:
                 yield child
 
     def _is_of_media(self, token: Token) -> bool:

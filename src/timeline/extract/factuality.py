@@ -109,6 +109,8 @@ class Factuality:
                 return found
             if token.rel == "nsubj" and token is trigger and above.lemma in self.lexicon["yields"]:
                 return found  # «разговор не дал результатов»
+            if token is not trigger and above.lemma in self.lexicon["leaves open"]:
+                return found  # “could not confirm that they would meet”
             if token.rel == "obj" and (sign := self._called_untrue(above)) is not None:
                 found.append((Modality.DENIED, sign))
             if token.rel == "ccomp" and (above.lemma in self.lexicon["say"] or self._stands_alone(token, above)):
@@ -123,6 +125,7 @@ class Factuality:
                     token.rel == "advcl" and (token.feats.get("VerbForm") == "Fin" or self._goes_with(token, above))
                 )
                 and not (performed and token is trigger and above.lemma in self.lexicon["perform"])
+                and not (performed and token is trigger and self._speaks_to(above))
                 and not (
                     declared and token is trigger and token.rel == "obj" and above.lemma in self.lexicon["declare"]
                 )
@@ -137,6 +140,11 @@ class Factuality:
             if token.rel == "advcl" and token.feats.get("VerbForm") != "Inf" and not self._hypothetical(token):
                 return found
             token = above
+
+    def _speaks_to(self, verb: Token) -> bool:
+        """“*Telephoned* Modi to congratulate him”, “held a *call* with him to …”: what one calls or writes for is said in it."""
+        words = self.lexicon["speaks to"]
+        return verb.lemma in words or any(t.lemma in words for t in self.tree.children(verb, "obj"))
 
     def _is_bidden(self, verb: Token) -> bool:
         """“warned Syria not to *send* arms”: what somebody is told to do or leave is no denial that it was done."""

@@ -120,7 +120,8 @@ def _elsewhere(tree: Tree, head: Token, word: Token, days: frozenset[str]) -> bo
     noun = tree[word.head]
     if noun.head == head.index:
         dated = any(c.isdigit() for c in noun.text) or any(c.pos == "NUM" for c in tree.children(noun, "nummod"))
-        return dated or noun.lemma in days
+        within = {noun.lemma, *(c.lemma for c in tree.children(noun, "compound"))}
+        return dated or not within.isdisjoint(days)
     return abs(word.index - head.index) > 1
 
 

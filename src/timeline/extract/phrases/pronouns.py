@@ -190,7 +190,8 @@ class Pronouns:
         for t in reversed(tree.tokens[: token.index]):
             if t.rel in ("nsubj", "nsubj:pass") and t.head != token.head and t.pos != "PRON":
                 plural = t.feats.get("Number") == "Plur" or tree.children(t, "conj")
-                if not plural or t.lemma in self.scene.lexicon["pair nouns"]:
+                vague = t.lemma in self.scene.lexicon["pair nouns"] and not self._named_below(t)
+                if not plural or vague:
                     continue
                 if found := self.reader.read(t, depth=2):
                     return [
@@ -198,6 +199,11 @@ class Pronouns:
                         for r in found
                     ]
         return []
+
+    def _named_below(self, noun: Token) -> bool:
+        """“The presidents *of Iran and Oman* agreed when they met”: whether it says whose they are."""
+        tree = self.scene.tree
+        return any(self.scene.named(t) is not None for t in tree.children(noun, "nmod", "amod", "nmod:poss"))
 
     def _persons_before(self, token: Token) -> list[Reference]:
         """The persons named before in this sentence, where there is more than one."""

@@ -24,6 +24,20 @@ def repaired(tree: Tree) -> Tree:
     return tree
 
 
+def halves_of_words(tree: Tree) -> Tree:
+    """“Met the co-chairs”: what a hyphen joins to a noun is part of it, and no noun beside it."""
+    tokens = list(tree.tokens)
+    for hyphen in tree.tokens[1:-1]:
+        first, second = tree[hyphen.index - 1], tree[hyphen.index + 1]
+        joined = first.span.stop == hyphen.span.start and hyphen.span.stop == second.span.start
+        if hyphen.text == "-" and joined and second.is_nominal() and first.head == second.head != second.index:
+            tokens[first.index] = replace(first, rel="compound", head=second.index)
+            tokens[hyphen.index] = replace(hyphen, rel="punct", pos="PUNCT", head=second.index)
+            for child in tree.children(first):
+                tokens[child.index] = replace(child, head=second.index)
+    return Tree(tuple(tokens))
+
+
 def subjects_after_settings(tree: Tree) -> Tree:
     """“At a meeting in Phnom Penh, the minister, Wang Yi, accused …”: a name hung in the setting is the verb's subject."""
     tokens = list(tree.tokens)
@@ -211,6 +225,19 @@ def subjects_in_pairs(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def predicates_after_objects(tree: Tree) -> Tree:
+    """“Called the raid *outrageous*”: an adjective after the object of a naming verb is what it is called."""
+    naming = lexicon("en")["naming verbs"]
+    tokens = list(tree.tokens)
+    for word in tree.tokens:
+        noun = tree[word.head]
+        after = word.rel == "amod" and word.pos == "ADJ" and word.index > noun.index
+        verb = tree[noun.head]
+        if after and noun.rel == "obj" and verb.is_verb() and verb.lemma in naming:
+            tokens[word.index] = replace(word, rel="xcomp", head=verb.index)
+    return Tree(tuple(tokens))
+
+
 def pairs_across_clauses(tree: Tree) -> Tree:
     """“Talks between A, who …, and B were held”: B is A's partner, and the talks are what was held."""
     tokens = list(tree.tokens)
@@ -239,6 +266,7 @@ def _is_after(tree: Tree, token: Token, mark: str) -> bool:
 
 #: In this order they are made.
 REPAIRS = (
+    halves_of_words,
     subjects_after_settings,
     quoted_predicates,
     speakers_go_on,
@@ -248,4 +276,5 @@ REPAIRS = (
     particles_before_objects,
     subjects_in_pairs,
     pairs_across_clauses,
+    predicates_after_objects,
 )
