@@ -29,3 +29,8 @@ def test_it_is_no_event_of_that_type(text: str, kind: str) -> None:
 def test_what_is_done_meanwhile_is_no_part_of_what_is_urged() -> None:
     text = "Joko Widodo, speaking by phone with Anthony Albanese, urged Beijing to step back."
     assert {e["type"]: e["modality"] for e in events(text)} == {"call": "asserted", "appeal": "asserted"}
+
+
+def test_a_meeting_aimed_at_something_has_taken_place() -> None:
+    (one,) = events("Prabowo Subianto met Anwar Ibrahim for talks aimed at a border treaty.")
+    assert (one["type"], one["modality"]) == ("meeting", "asserted")

@@ -77,6 +77,8 @@ India and Pakistan held talks in Oman. Each side accused the other of delay. | c
 Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohannis. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
 Виктор Орбан обсудил поставку мазута по телефону с президентом Сербии. | call | initiator Viktor Orban/HUN, counterpart SRB
 Сейм ратифицировал соглашение об обороне с Румынией. | agreement | initiator POL, counterpart ROU
+# whose council it is
+White House National Security Council spokesperson Emily Horne criticised Mali. | criticism | initiator Emily Horne/USA, target MLI
 # what a resolution is about
 The UN Security Council adopted a resolution that demanded a ceasefire from Sudan. | resolution | initiator UN, target SDN
 # whom a noun comes back to

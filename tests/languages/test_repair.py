@@ -31,6 +31,7 @@ en | Obama called the attack unacceptable, the agency reported. | unacceptable A
 en | Tanaka said Japan had sent a note through its embassy, and called the matter a grave error of China. | called VERB | conj | said
 en | Malta's minister said Libya "is free to act" and appealed to Rome for calm. | appealed VERB | conj | said
 en | Denmark's Mette Frederiksen condemned the cruel raids and Latvia's Evika Silina said the law was clear. | Silina PROPN | nsubj | said
+en | Germany, Peru and Poland are each expelling four envoys. | Germany PROPN | nsubj | expelling
 en | On 9 July Peru halted bilateral talks with Chile. | Peru PROPN | nsubj | halted
 en | Hu left Cairo for Paris to meet Lavrov. | Paris PROPN | obl | left
 en | Turkey shoots down Syrian warplane on Iraq border | warplane NOUN | obj | shoots

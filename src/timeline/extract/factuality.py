@@ -127,7 +127,10 @@ class Factuality:
                 and not (performed and token is trigger and above.lemma in self.lexicon["perform"])
                 and not (performed and token is trigger and self._speaks_to(above))
                 and not (
-                    declared and token is trigger and token.rel == "obj" and above.lemma in self.lexicon["declare"]
+                    declared
+                    and token is trigger
+                    and token.rel in ("obj", "obl")
+                    and above.lemma in self.lexicon["declare"]
                 )
             ):
                 found += self._governed(token, above)
@@ -225,7 +228,7 @@ class Factuality:
                 found.append((Modality.DENIED, child))
             elif (
                 child.rel in ("acl", "amod")
-                and child.lemma in self.lexicon["plan verbs"]
+                and child.lemma in self.lexicon["plan verbs"] - self.lexicon["for a purpose"]
                 and self.grammar.is_passive(child)
             ):
                 found.append((Modality.PLANNED, child))

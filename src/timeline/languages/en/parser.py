@@ -97,11 +97,13 @@ def _shown(words: Sequence[Word]) -> list[str]:
     """The words as the model is shown them: names of persons as names that it has seen a thousand times."""
     names = itertools.cycle(_PERSONS)
     shown = [next(names) if w.person else w.text for w in words]
-    no_guest = lexicon("en")["before who visits"]
+    no_guest, frozen = lexicon("en")["before who visits"], lexicon("en")["frozen"]
     for i in range(1, len(words) - 1):
         guest = words[i].text.lower() == "visiting" and words[i + 1].person
         if guest and words[i - 1].text.lower() not in no_guest:
             shown[i] = "former"  # “told visiting Sri Lankan Prime Minister Ranil Wickremesinghe”: an adjective
+        if words[i].text.lower() == "freezes" and words[i - 1].text.lower() in frozen:
+            shown[i] = "bans"  # “slapped asset freezes on”: a noun
     return shown
 
 

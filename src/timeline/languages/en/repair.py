@@ -149,6 +149,16 @@ def speakers_go_on(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def subjects_of_auxiliaries(tree: Tree) -> Tree:
+    """“Peru and Chile are each recalling …”: a subject hung on the auxiliary is the verb's."""
+    tokens = list(tree.tokens)
+    for subject in tree.tokens:
+        auxiliary = tree[subject.head]
+        if subject.rel in _SUBJECT and auxiliary.rel in ("aux", "aux:pass"):
+            tokens[subject.index] = replace(subject, head=auxiliary.head)
+    return Tree(tuple(tokens))
+
+
 def subjects_after_and(tree: Tree) -> Tree:
     """“Condemned the raids and Merkel said …”: a name right before a second verb that has no subject is its subject."""
     tokens = list(tree.tokens)
@@ -270,6 +280,7 @@ REPAIRS = (
     subjects_after_settings,
     quoted_predicates,
     speakers_go_on,
+    subjects_of_auxiliaries,
     subjects_after_and,
     subjects_after_dates,
     destinations_before_errands,
