@@ -18,6 +18,7 @@ Vladimir Putin will meet Xi Jinping in Moscow on Friday. | 2024-11-20 | meeting 
 Vladimir Putin had earlier met Xi Jinping in Moscow. | 2024-11-20 | meeting | ../2024-11-20
 Vladimir Putin wants to meet Xi Jinping. | 2024-11-20 | meeting | –
 Владимир Путин встретится с Си Цзиньпином. | 2024-11-20 | meeting | 2024-11-20/..
+В Киеве не исключили встречу Зеленского с Орбаном. | 2024-11-20 | meeting | –
 # of several dates the one that governs the event
 The United States sanctioned Iran on Monday, the agency reported on Tuesday. | 2024-11-20 | sanction | 2024-11-18
 Russia expelled two German diplomats on Friday, three weeks after Germany sanctioned Iran. | 2024-11-24 | rupture | 2024-11-22

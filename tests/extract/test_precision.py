@@ -17,6 +17,9 @@ A Peruvian goalkeeper condemned Chile. | criticism
 The film appealed to Korean and Danish audiences. | meeting
 Турецкий хирург осудил Израиль. | criticism
 Немецкий пианист раскритиковал Польшу. | criticism
+Жители Берлина договорились о бойкоте магазина. | agreement
+МИД Дании предупредил туристов о рисках поездок в Турцию. | threat
+Парламент Латвии одобрил запрет на ввоз зерна из России. | praise
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]
 

@@ -79,6 +79,17 @@ Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohanni
 Сейм ратифицировал соглашение об обороне с Румынией. | agreement | initiator POL, counterpart ROU
 # whose council it is
 White House National Security Council spokesperson Emily Horne criticised Mali. | criticism | initiator Emily Horne/USA, target MLI
+# names whose form shows no case, pairs by a dash, guests after a place, heads of several bodies, «мы с …»
+Визит Токаева в Прагу завершился. | visit | initiator Kassym-Jomart Tokayev/KAZ, target CZE
+Угрозы Баку в адрес Парижа прозвучали снова. | threat | initiator AZE, target FRA
+Саммит Япония — АСЕАН открылся в Токио. | meeting | initiator JPN, counterpart ASEAN
+Переговоры Лавров — Фидан прошли в Анкаре. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
+Ангела Меркель приняла на Мюггельзее президента Хорватии. | meeting | initiator Angela Merkel/DEU, counterpart HRV
+Встреча глав оборонных ведомств Греции и Турции прошла в Афинах. | meeting | initiator GRC, counterpart TUR
+«Мы с Ильхамом Алиевым поговорили по телефону», — сообщил Эрдоган. | call | initiator Recep Tayyip Erdogan/TUR, counterpart Ilham Aliyev/AZE
+Встречи с Пашиняном не планируется, заявил Ильхам Алиев. | meeting | initiator AZE, counterpart Nikol Pashinyan/ARM
+Папа римский призвал Судан к миру. | appeal | initiator VAT, target SDN
+Путин встретился с папой римским. | meeting | initiator Vladimir Putin/RUS, counterpart VAT
 # what a resolution is about
 The UN Security Council adopted a resolution that demanded a ceasefire from Sudan. | resolution | initiator UN, target SDN
 # whom a noun comes back to

@@ -84,6 +84,8 @@ class Factuality:
         while True:
             if token.is_verb() or token.pos in ("ADJ", "ADV"):
                 own = self._own(token)
+                if token is not trigger and token.lemma in self.lexicon["refuse verbs"] and self._is_negated(token):
+                    own = [s for s in own if s[0] is not Modality.DENIED]  # «не исключил встречу»
                 found += [(Modality.POSSIBLE, t) for _, t in own] if self._is_bidden(token) else own
             above = self.tree.head(token)
             if above is None or above.index in seen or steps > 8:
@@ -154,6 +156,9 @@ class Factuality:
         above = self.tree.head(verb)
         inside = verb.rel in ("xcomp", "ccomp", "advcl") and verb.feats.get("VerbForm") == "Inf"
         return inside and above is not None and above.lemma in self.lexicon["bid"]
+
+    def _is_negated(self, verb: Token) -> bool:
+        return any(t.rel == "neg" or t.text.lower() in self.lexicon["not"] for t in self.tree.children(verb))
 
     def _none_of(self, noun: Token) -> Token | None:
         return next(
@@ -301,7 +306,7 @@ class Factuality:
             return [(Modality.DENIED, above)]  # “*pulled out of* planned talks”
         subject = token.rel in ("nsubj",)
         if lemma in self.lexicon["refuse verbs"] and not subject:
-            return [(Modality.DENIED, above)]
+            return [(Modality.POSSIBLE if self._is_negated(above) else Modality.DENIED, above)]
         if token.rel in ("nsubj", "nsubj:pass") and self._falls_through(above):
             may = any(t.lemma in self.lexicon["possible aux"] for t in self.tree.children(above, "aux"))
             return [(Modality.PLANNED if may else Modality.DENIED, above)]  # “the talks could fail”

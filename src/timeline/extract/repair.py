@@ -14,6 +14,7 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 #: How a name hangs on a verb in a case that is no subject's.
 _OBLIQUE = {"Dat": "iobj", "Acc": "obj"}
 _WITH = frozenset(("with", "с"))
+_DASHES = frozenset(("-", "–", "—"))
 
 
 def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
@@ -264,6 +265,64 @@ def hang_partners_on_verbs(
         if verb is None or verb.lemma not in discussing or not inside or inside[-1].rel not in ("obj", "nsubj:pass"):
             continue
         tokens[one.index] = _rehung(one, "obl", verb.index)
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def name_whose(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
+    """«визит Токаева», «угрозы Баку»: a bare name on the noun before it is in the genitive, where its form may be that."""
+    cases = binding(language).name_cases
+    tokens = list(tree.tokens)
+    for name in names:
+        own = tree.covering(name.span)
+        if name.adjective or name.reference is None or not own:
+            continue
+        token, first = own[-1], own[0]
+        noun = tree[token.head]
+        bare = token.rel == "nmod" and not tree.children(token, "case") and token.feats.get("Case") == "Nom"
+        if not bare or noun.index >= first.index or noun.pos != "NOUN":
+            continue
+        told = cases(name.span.of(text))
+        apart = any(t.pos == "PUNCT" for t in tree.tokens[noun.index + 1 : first.index])
+        if not apart and (not told or "Gen" in told):
+            tokens[token.index] = replace(token, feats={**token.feats, "Case": "Gen"})
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def pair_by_dashes(tree: Tree, names: Sequence[Name], talks: frozenset[str]) -> Tree:
+    """«Саммит Россия — ЕС», «встреча Путин — Обама»: names joined by dashes right after a word for talks are those who talk."""
+    heads = {own[-1].index: n for n in names if n.reference is not None and (own := tree.covering(n.span))}
+    tokens = list(tree.tokens)
+    for noun in tree.tokens:
+        first = noun.index + 1
+        if noun.lemma not in talks or noun.pos == "VERB" or first not in heads or heads[first].adjective:
+            continue
+        at = first
+        while at + 2 in heads and tree[at + 1].text in _DASHES and not tree.children(tree[at + 2], "case"):
+            at += 2
+            tokens[at] = _rehung(tree[at], "conj", first)
+        if at > first:
+            feats = {**tree[first].feats, "Case": "Gen"}
+            tokens[first] = replace(_rehung(tree[first], "nmod", noun.index), feats=feats)
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
+def part_guests_from_places(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
+    """«принял в Горках премьера Финляндии»: whoever is in the accusative after a place is no part of it, but the guest."""
+    cases, takes = binding(language).name_cases, lexicon(language)["takes persons"]
+    tokens = list(tree.tokens)
+    for name in names:
+        known = name.reference is not None and name.reference.kind is ActorKind.PERSON
+        if not (known or name.title is not None) or name.adjective or not (own := tree.covering(name.span)):
+            continue
+        guest = own[0] if not known else own[-1]
+        place = tree[guest.head]
+        verb = tree[place.head]
+        after = verb.index < place.index < guest.index and bool(tree.children(place, "case"))
+        if guest.rel not in _LOOSE or tree.children(guest, "case") or not after or place.rel not in ("obl", "nmod"):
+            continue
+        told = cases(name.span.of(text)) or {guest.feats.get("Case")}
+        if verb.lemma in takes and "Acc" in told and not tree.children(verb, "obj"):
+            tokens[guest.index] = replace(_rehung(guest, "obj", verb.index), feats={**guest.feats, "Case": "Acc"})
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 

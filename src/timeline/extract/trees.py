@@ -12,6 +12,9 @@ from timeline.extract.repair import (
     hang_days_on_telling,
     hang_partners_on_verbs,
     hang_sides_on_titles,
+    name_whose,
+    pair_by_dashes,
+    part_guests_from_places,
     part_persons,
     part_persons_from_places,
     second_subjects,
@@ -76,4 +79,8 @@ def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tr
     )
     tree = second_subjects(part_persons(tree, names, text, language))
     tree = hang_partners_on_verbs(tree, names, words["discuss"], words["talk words"])
-    return hang_sides_on_titles(tree, names, text) if binding(language).declines else tree
+    if not binding(language).declines:
+        return tree
+    tree = pair_by_dashes(name_whose(tree, names, text, language), names, words["talk words"])
+    tree = part_guests_from_places(tree, names, text, language)
+    return hang_sides_on_titles(tree, names, text)

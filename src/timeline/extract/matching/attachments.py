@@ -28,6 +28,8 @@ class Attachments:
         else:
             for aside in self.tree.children(token, "advmod"):  # “pulled *back* from the border”
                 out += self.grammar.obliques(aside)
+            for who in self.tree.children(token, "nsubj"):  # «мы *с Эрдоганом* обсудили»
+                out += self.grammar.obliques(who) if who.pos == "PRON" else []
             if near:
                 return out
             out += self._of_objects(token)

@@ -7,6 +7,7 @@ from timeline.extract.matching.hosts import host_nearby
 from timeline.extract.matching.kinds import is_person
 from timeline.extract.matching.matched import Roles, sides_of
 from timeline.extract.phrases import Phrases
+from timeline.extract.phrases.references import as_sides
 from timeline.extract.spoken import Spoken
 from timeline.extract.triggers import Found
 from timeline.model import ActorKind, Reference
@@ -23,6 +24,7 @@ _JUDGING = frozenset({"criticism", "praise"})
 class Elided:
     def __init__(self, phrases: Phrases, spoken: Spoken) -> None:
         self.scene = phrases.scene
+        self.phrases = phrases
         self.spoken = spoken
 
     def completed(self, found: Found, roles: Roles) -> Roles:
@@ -43,10 +45,10 @@ class Elided:
         type_, at, span = found.frame.type, self.scene.sentence, found.head.span
         if type_ == "visit":
             return host_nearby(self.scene, own) or self.spoken.last(type_, role, at, span, own)
-        if type_ == "meeting":
+        if type_ in ("meeting", "call"):
             guests = roles.get("counterpart", ())
             met = all(is_person(r, self.scene.gazetteer) for r in guests)
-            return self._subject_before(span, own) if met else ()
+            return (self._speaking_of(found, own) or self._subject_before(span, own)) if met else ()
         if role == "initiator":
             author = self.spoken.last_author(type_, at, span, own)
             passive = not author and self.scene.grammar.is_passive(found.head)
@@ -90,6 +92,19 @@ class Elided:
                 first, *rest = (replace(r, span=span, reason="those who talked before") for r in refs)
                 return {"initiator": (first,), "counterpart": tuple(rest)}
         return {}
+
+    def _speaking_of(self, found: Found, own: frozenset[str]) -> tuple[Reference, ...]:
+        """«Встреча с Макроном не планируется, заявил Песков»: the side of whoever tells of it in the same sentence."""
+        tree, says = self.scene.tree, self.scene.lexicon["say"]
+        clause = self.scene.grammar.clause_of(found.head)
+        for verb in tree.tokens:
+            apart = verb.rel in ("parataxis", "root") and verb.index != clause.index
+            if verb.lemma not in says or not apart or not tree.children(clause, "nsubj", "nsubj:pass"):
+                continue
+            for who in tree.children(verb, "nsubj"):
+                sides = as_sides(self.scene.gazetteer, [r for r in self.phrases.read(who) if r.side is not None])
+                return tuple(replace(r, reason="the speaker's side") for r in sides if r.side not in own)[:1]
+        return ()
 
     def _subject_before(self, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
         """The person of another side that was the subject of one of the sentences just before."""

@@ -28,7 +28,7 @@ _AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "ruptur
 #: Acts in words, which at home are no events.
 _IN_WORDS = frozenset({"criticism", "praise", "appeal"})
 #: What only those do for a side who speak or act for it: no crowd, no company, no traveller.
-_OFFICIAL = (TWO_SIDED | {"statement", "threat", "condolence", "apology"}) - {"meeting"}
+_OFFICIAL = (TWO_SIDED | {"statement", "threat", "condolence", "apology", "agreement"}) - {"meeting"}
 
 
 class Matcher:

@@ -13,8 +13,9 @@ def single(persons: Persons, match: Match) -> Name:
     best = match.candidates[0]
     place = next((c.actor for c in match.candidates if c.kind == "place"), None)
     if best.kind == "office":
+        same = (c.side for c in match.candidates if c.kind == "office" and c.actor == best.actor and c.side)
         return Name(
-            match.span, match.span, None, title=best.actor, title_side=best.side, plural=best.plural, place=place
+            match.span, match.span, None, title=best.actor, title_side=next(same, None), plural=best.plural, place=place
         )
     if (person := persons.of(match)) is not None:
         term = src.gazetteer.main_office(person.actor, src.day)

@@ -107,10 +107,15 @@ class Offices:
         for child in self.scene.tree.children(token, "nmod"):
             body = self.scene.name(child)
             office = HEADS_OF.get(body.title or "") if body is not None else None
-            side = next((m.side for m in self.reader.modifiers(child) if m.side is not None), None)
-            if body is not None and office is not None and side is not None:
+            sides = list(dict.fromkeys(m.side for m in self.reader.modifiers(child) if m.side is not None))
+            if body is not None and office is not None and sides:
                 span = Span(token.span.start, max(token.span.stop, body.span.stop))
-                return self._recalled(office, side, span) or [self.scene.side(side, span, _UNNAMED_OFFICE, office)]
+                return [
+                    ref
+                    for side in (sides if token.feats.get("Number") == "Plur" else sides[:1])
+                    for ref in self._recalled(office, side, span)
+                    or [self.scene.side(side, span, _UNNAMED_OFFICE, office)]
+                ]
         return None
 
     def _recalled(self, title: str, side: str | None, span: Span) -> list[Reference]:

@@ -52,6 +52,8 @@ def lemma(word: str, pos: str, case: str | None, tense: str | None = None) -> st
 _UD_CASE = {short: case for case, short in _CASE.items()}
 _NAMES = frozenset({"Name", "Surn", "Patr"})
 _LIKELY = 0.2  # the score from which a guess at an unknown name is better than none
+#: How a surname of a woman ends, and the genitive and accusative of a man's: “Токаева”.
+_OF_BOTH = ("ова", "ева", "ёва", "ина", "ына")
 
 
 @cache
@@ -62,7 +64,9 @@ def cases(word: str) -> frozenset[str]:
     parses = names or [p for p in parses if p.is_known]
     if not parses or any("Fixd" in p.tag for p in parses):
         return frozenset()
-    return frozenset(_UD_CASE[short] for p in parses if (short := str(p.tag.case)) in _UD_CASE)
+    told = frozenset(_UD_CASE[short] for p in parses if (short := str(p.tag.case)) in _UD_CASE)
+    given = any(p.is_known and "Name" in p.tag for p in names)
+    return told | {"Gen", "Acc"} if names and not given and word.lower().endswith(_OF_BOTH) else told
 
 
 def name_cases(words: str) -> frozenset[str]:
