@@ -23,6 +23,10 @@ TABLE = """
 2024 | Мария Захарова ответила Гитанасу Науседе. «Действия Литвы враждебны», — сказала дипломат, комментируя слова Урсулы фон дер Ляйен. | criticism | initiator Maria Zakharova/RUS, target LTU
 2024 | Министр обороны Польши Владислав Косиняк-Камыш сказал, что Россия опасна. Посол Эстонии Март Вольмер прибыл в Варшаву. «Мы благодарим Эстонию», — отметил министр. | gratitude | initiator Wladyslaw Kosiniak-Kamysz/POL, target EST
 2024 | Глава комитета ГД Леонид Слуцкий обвинил США в провокациях. | criticism | initiator Leonid Slutsky/RUS, target USA
+2024 | Президент Казахстана Токаев принял Макрона. Глава государства поблагодарил французского лидера. | gratitude | initiator Kassym-Jomart Tokayev/KAZ, target Emmanuel Macron/FRA
+2024 | Президент Индии принял Си Цзиньпина и поблагодарил гостя за визит. | gratitude | initiator IND, target Xi Jinping/CHN
+2024 | Джо Байден позвонил Нетаньяху. Американский президент призвал собеседника к перемирию. | appeal | initiator Joe Biden/USA, target Benjamin Netanyahu/ISR
+2024 | Посол Израиля в РФ вызван в МИД. | protest | initiator RUS, target ISR
 # who serves whom
 2024 | Пресс-секретарь Путина Дмитрий Песков обвинил Грецию в провокациях. | criticism | initiator Dmitry Peskov/RUS, target GRC
 2024 | Пресс-секретарь Эрдогана Ибрагим Тезель прибыл в Афины. | visit | initiator Ibragim Tezel/TUR, target GRC

@@ -117,7 +117,7 @@ class Circumstances:
                 return down
             if token.rel in ("acl:relcl", "acl") and token.is_verb() and token.lemma in self._taking_place:
                 return down + (0.5 if self._told_of(token, others | {found.head.index}) == found.head.index else 6.0)
-            if token.index in others and not self._is_meanwhile(token, found):
+            if token.index in others and not (self._is_meanwhile(token, found) or _goes_along(token)):
                 down += 3.0 if token.lemma in self.lexicon["talk words"] else 4.0
                 down += 3.0 if found.frame.type in _SPOKEN_OF else 0.0  # “agreed on a meeting in June”
             if token.is_verb() and (
@@ -126,6 +126,8 @@ class Circumstances:
                 down += 6.0
             elif token.is_verb() and (token.rel in ("acl:relcl", "acl") or self._is_apart(token)):
                 down += 5.0
+            elif _goes_along(token):
+                down += 1.0
             elif token.is_verb() and token.rel in ("advcl", "xcomp", "conj", "parataxis"):
                 down += 3.0
             if token.is_nominal() and above.is_nominal() and above.index != found.head.index:
@@ -255,3 +257,8 @@ class Circumstances:
             if ref is not None and ref.kind in (ActorKind.STATE, ActorKind.DE_FACTO_STATE) and not name.adjective:
                 return PlaceReading(name.span, ref.name, None)
         return None
+
+
+def _goes_along(verb: Token) -> bool:
+    """«выступая в понедельник в Минске, сказал»: whether it tells what was going on at the same time."""
+    return verb.rel == "advcl" and verb.feats.get("VerbForm") == "Conv" and verb.feats.get("Tense") == "Pres"

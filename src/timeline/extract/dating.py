@@ -43,6 +43,8 @@ _WORDS = frozenset(
 _IN_A_ROW = 3
 #: An article of the day after its news tells of that day.
 _MORNING_AFTER = timedelta(days=1)
+#: What begins on a day and stays so: “closed the border from Tuesday” happens on Tuesday.
+_TURNS = frozenset(("rupture", "sanction", "establishment", "agreement", "deescalation"))
 #: What a traveller does on a journey.
 _ABROAD = frozenset(("visit", "meeting", "praise", "gratitude", "agreement"))
 #: What is possible because somebody offered it, on the day that is told.
@@ -112,7 +114,7 @@ class _Dating:
                     and self._may_tell(resolved)
                     and not self._lies_ahead(mention, resolved.date, afterwards=mention.date is None)
                 ):
-                    dated = Dated(self._stay(mention, resolved.date), resolved.basis)
+                    dated = Dated(self._stay(mention, _beginning(mention, expression, resolved.date)), resolved.basis)
                     day = resolved.date.latest if resolved.date.precision == "day" else None
                     if day is not None and not _looks_back(mention):
                         spoken.append((expression, day))
@@ -348,6 +350,14 @@ def _first_day(mention: Mention, dated: Dated) -> date | None:
         return None
     stay = mention.type in _STAYS and told.precision == "interval" and told.latest - told.earliest <= _FRESH
     return told.earliest if stay or told.precision == "day" else None
+
+
+def _beginning(mention: Mention, expression: DateExpression, told: EdtfDate) -> EdtfDate:
+    """The day from which a turn holds, as the day of the turn; any other date as it is told."""
+    reading = expression.reading
+    if mention.type not in _TURNS or reading.bound != "since" or reading.part is not None:
+        return told
+    return EdtfDate.parse(told.value.partition("/")[0])
 
 
 def _tense(mention: Mention, text: str) -> Literal["past", "future"]:

@@ -31,7 +31,7 @@ class Counterparts:
             if ref is not None and ref.kind is ActorKind.PERSON:
                 return [ref]
         whose = [t for t in tree.children(token, "nmod:poss", "det") if t.lemma in self.scene.lexicon["his"]]
-        owners = [r for t in whose for r in self.pronouns.possessor(t)]
+        owners = [r for t in whose for r in self.pronouns.possessor(t)] or self._acting_on(token)
         sides = [r for t in tree.children(token, "amod", "compound") for r in self.scene.all_named(t)]
         if not sides and not whose:
             sides = [m for m in self.reader.modifiers(token) if m.kind is not ActorKind.PERSON]
@@ -39,6 +39,12 @@ class Counterparts:
             return self._interlocutor(token, owners)
         office = owners[0].office if owners else None
         return [self._holder(token, side, office) for side in sides]
+
+    def _acting_on(self, token: Token) -> list[Reference]:
+        """Who does something to `token`: “the president thanked his *guest*”."""
+        subject = self.scene.grammar.subject(self.scene.grammar.clause_of(token))
+        acting = self.scene.named(subject) if subject is not None else None
+        return [acting] if acting is not None else []
 
     def _holder(self, token: Token, side: Reference, office: str | None) -> Reference:
         known = [r for _, r in reversed(self.scene.discourse.persons) if r.side == side.side]

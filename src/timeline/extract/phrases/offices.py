@@ -17,6 +17,8 @@ _ENVOYS = frozenset(("ambassador", "permanent-representative"))
 #: Offices of one side though another is named with them: “the Russian ambassador to Turkey”.
 _SENT = frozenset(("ambassador", "special-envoy"))
 _UNNAMED_OFFICE = "an unnamed office"
+#: Sentences within which whoever was their subject is still what is spoken of.
+_JUST_BEFORE = 2
 
 
 class Offices:
@@ -119,8 +121,10 @@ class Offices:
         return None
 
     def _recalled(self, title: str, side: str | None, span: Span) -> list[Reference]:
-        """The person named in this document who holds such an office (of that side)."""
-        for _, ref in reversed(self.scene.discourse.persons):
+        """The person named in this document who holds such an office (of that side): without a side, the last subject first."""
+        discourse, sentence = self.scene.discourse, self.scene.sentence
+        subjects = [(n, r) for n, r in discourse.subjects if side is None and sentence - n <= _JUST_BEFORE]
+        for _, ref in reversed([*discourse.persons, *subjects]):
             if ref.side != side if side is not None else ref.span.start > span.start:
                 continue
             if self.holds(ref, title):

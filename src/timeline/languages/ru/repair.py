@@ -88,6 +88,31 @@ def relative_subjects(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def objects_of_relatives(tree: Tree) -> Tree:
+    """“Эрдоган, который посетил Казань”: what the tagger knows for an accusative is no subject beside «который»."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.lemma != _WHICH or token.rel != "obj" or token.text.lower() not in ("который", "которая", "которые"):
+            continue
+        for other in tree.children(tree[token.head], "nsubj"):
+            if other.feats.get("Case") == "Acc":
+                tokens[token.index] = replace(token, rel="nsubj")
+                tokens[other.index] = replace(other, rel="obj")
+    return Tree(tuple(tokens))
+
+
+def before_the_comma(tree: Tree) -> Tree:
+    """“посол вызван в понедельник, сообщили в МИД”: what stands before the comma belongs to the clause before it."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        verb = tree[token.head]
+        if token.rel not in ("obl", "advmod") or verb.rel != "parataxis" or not verb.head < token.index < verb.index:
+            continue
+        if any(t.text == "," for t in tree.tokens[token.index : verb.index]):
+            tokens[token.index] = replace(token, head=verb.head)
+    return Tree(tuple(tokens))
+
+
 def verbs_at_the_head(tree: Tree) -> Tree:
     """“Приехал и министр Муттаки”: a verb that the tagger took for a name, as it begins the sentence."""
     if not tree.tokens or tree[0].pos not in ("PROPN", "NOUN", "X") or not is_finite_verb(tree[0].text):
@@ -159,6 +184,19 @@ def objects_of_nobody(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def names_without_cases(tree: Tree) -> Tree:
+    """“позвонил Нетаньяху”, “у Моди”: what is given to, or stands after a preposition, is never in the nominative."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        if token.pos not in _NOMINAL or token.feats.get("Case") != "Nom":
+            continue
+        if token.rel == "iobj":
+            tokens[token.index] = replace(token, feats={**token.feats, "Case": "Dat"})
+        elif tree.children(token, "case"):
+            tokens[token.index] = replace(token, feats={k: v for k, v in token.feats.items() if k != "Case"})
+    return Tree(tuple(tokens))
+
+
 def possessives(tree: Tree) -> Tree:
     """“его встречи”: a possessive hangs as a determiner."""
     tokens = [
@@ -200,10 +238,13 @@ REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     participles_of_nouns,
     passives_before_subjects,
     relative_subjects,
+    objects_of_relatives,
+    before_the_comma,
     verbs_at_the_head,
     participles_after_nouns,
     two_objects,
     objects_of_nobody,
+    names_without_cases,
     possessives,
     phones_of_verbs,
     objects_before_and,
