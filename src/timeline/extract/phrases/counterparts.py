@@ -43,8 +43,9 @@ class Counterparts:
     def _acting_on(self, token: Token) -> list[Reference]:
         """Who does something to `token`: “the president thanked his *guest*”."""
         subject = self.scene.grammar.subject(self.scene.grammar.clause_of(token))
-        acting = self.scene.named(subject) if subject is not None else None
-        return [acting] if acting is not None else []
+        if subject is None or subject.lemma in self.scene.lexicon["counterpart"]:
+            return []
+        return self.reader.one(subject)
 
     def _holder(self, token: Token, side: Reference, office: str | None) -> Reference:
         known = [r for _, r in reversed(self.scene.discourse.persons) if r.side == side.side]
