@@ -24,6 +24,7 @@ Talks of the Sudanese government with rebels in Darfur opened on Monday. | meeti
 Израиль заключил соглашение с ливанским движением «Хезболла». | agreement | initiator ISR, counterpart Hezbollah
 Экс-премьер Британии Джонсон прибыл в Киев. | visit | initiator Boris Johnson/GBR, target UKR
 Путин прибыл во Вьетнам. | visit | initiator Vladimir Putin/RUS, target VNM
+Condoleezza Rice left for neighbouring Malaysia. | visit | initiator Condoleezza Rice/USA, target MYS
 Посол Мали осудил Францию. | criticism | initiator MLI, target FRA
 Турция объявила, что она выслала двух российских дипломатов. | rupture | initiator TUR, target RUS
 СМИ: Армения освобождает двух азербайджанских солдат. | deescalation | initiator ARM, target AZE

@@ -38,6 +38,7 @@ en | Denmark's Mette Frederiksen condemned the cruel raids and Latvia's Evika Si
 en | Germany, Peru and Poland are each expelling four envoys. | Germany PROPN | nsubj | expelling
 en | On 9 July Peru halted bilateral talks with Chile. | Peru PROPN | nsubj | halted
 en | Hu left Cairo for Paris to meet Lavrov. | Paris PROPN | obl | left
+en | Chile moved troops along the border with neighboring Peru. | Peru PROPN | nmod | border
 en | Turkey shoots down Syrian warplane on Iraq border | warplane NOUN | obj | shoots
 """
 ROWS = [line.split(" | ") for line in TABLE.strip().splitlines()]

@@ -104,6 +104,8 @@ def _shown(words: Sequence[Word]) -> list[str]:
             shown[i] = "former"  # “told visiting Sri Lankan Prime Minister Ranil Wickremesinghe”: an adjective
         if words[i].text.lower() == "freezes" and words[i - 1].text.lower() in frozen:
             shown[i] = "bans"  # “slapped asset freezes on”: a noun
+        if words[i].text.lower() in lexicon("en")["neighbouring"]:
+            shown[i] = "nearby"  # “left for neighbouring Malaysia”: no verb
     return shown
 
 

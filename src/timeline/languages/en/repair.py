@@ -274,6 +274,19 @@ def _is_after(tree: Tree, token: Token, mark: str) -> bool:
     return any(t.text.lower() == mark for t in tree.children(token, "case"))
 
 
+def borders_with(tree: Tree) -> Tree:
+    """“Moved troops along the *border with* neighbouring Peru”: with whom the border is, not with whom one does it."""
+    tokens = list(tree.tokens)
+    for border in tree.tokens[:-1]:
+        mark = tree[border.index + 1]
+        if border.lemma not in lexicon("en")["borders"] or mark.text != "with" or mark.rel != "case":
+            continue
+        neighbour = tree[mark.head]
+        if neighbour.index > mark.index and neighbour.head in (border.head, tree[border.head].head):
+            tokens[neighbour.index] = replace(neighbour, rel="nmod", head=border.index)
+    return Tree(tuple(tokens))
+
+
 #: In this order they are made.
 REPAIRS = (
     halves_of_words,
@@ -288,4 +301,5 @@ REPAIRS = (
     subjects_in_pairs,
     pairs_across_clauses,
     predicates_after_objects,
+    borders_with,
 )
