@@ -11,6 +11,8 @@ President Bush opened his campaign, vowing to fight hard for lower taxes. | thre
 Российская делегация использовала поставленные Ираном ракеты. | escalation
 Путин, скорее всего, отклонит предложенный Украиной мирный план. | criticism
 Турецкие власти призвали болельщиков не ехать на матч в Греции. | appeal
+Оман ведёт с Израилем переговоры об обмене пленными. | deescalation
+The talks of Oman and Israel on an exchange of prisoners began. | deescalation
 A Turkish surgeon condemned Israel. | criticism
 The German carmaker criticised India. | criticism
 A Peruvian goalkeeper condemned Chile. | criticism

@@ -315,6 +315,8 @@ class Factuality:
             return [(Modality.PLANNED, above)] if ahead else []  # «предстоит встреча»
         if lemma == "be" and token.rel == "xcomp" and token.is_verb() and token.feats.get("VerbForm") == "Inf":
             return [(Modality.PLANNED, above)]
+        if any(f"{above.lemma} {mark}" in self.lexicon["talks about"] for mark in self.grammar.marks(token)):
+            return [(Modality.POSSIBLE, above)]  # “talks *on* a ceasefire”
         if lemma in self.lexicon["hope verbs"]:
             return [(Modality.POSSIBLE, above)]
         if (
