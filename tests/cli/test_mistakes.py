@@ -5,8 +5,10 @@ import json
 import os
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.conftest import Run
@@ -255,6 +257,48 @@ def test_a_database_that_nobody_can_write_is_read(
     event = run("export", "--format", "csv").output.splitlines()[1].partition(",")[0]
     refused = run("curate", "confirm", event, "--by", "me", status=1).output
     assert "cannot be written; copy it to a folder of yours" in refused
+
+
+def test_a_database_that_others_write_is_read_as_they_leave_it(
+    run: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init")
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    reading = database.open_existing(db)
+    with closing(sqlite3.connect(db)) as writing:
+        for name in ("one", "two"):
+            writing.execute("INSERT INTO publisher (name) VALUES (?)", (name,))
+            writing.commit()
+            with reading.connect() as connection:
+                assert connection.exec_driver_sql("SELECT max(name) FROM publisher").scalar() == name
+    reading.dispose()
+
+
+@pytest.fixture
+def another_account() -> Iterator[None]:
+    """Nobody in particular, who may write nothing: what the tests are run by may write everywhere where it is root."""
+    root = os.getuid() == 0
+    if root:
+        os.setresuid(65534, 65534, 0)
+    yield
+    if root:
+        os.setresuid(0, 0, 0)
+
+
+def test_a_database_in_a_folder_that_takes_no_notes_is_read(another_account: None) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "timeline.db"
+        database.create(path).dispose()
+        Path(folder).chmod(0o500)
+        try:
+            engine = database.open_existing(path)
+            assert database.schema_version(engine) == database.head()
+            engine.dispose()
+            assert [one.name for one in Path(folder).iterdir()] == [path.name]
+        finally:
+            Path(folder).chmod(0o700)
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,8 @@ FAILURES = (
 
 
 def _engine(path: Path) -> Engine:
-    if _is_fixed(path):
-        engine = create_engine(f"sqlite:///{path.absolute().as_uri()}?immutable=1&uri=true")
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        engine = create_engine(f"sqlite:///{path}", creator=lambda: _reading(path))
         event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = ON"))
         return engine
     engine = create_engine(f"sqlite:///{path}")
@@ -104,13 +104,32 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _is_fixed(path: Path) -> bool:
-    """Whether nobody can write to the database now: SQLite has to be told, since it keeps notes beside a file that it reads."""
-    beside = path.with_name(f"{path.name}-wal")
-    written = beside.exists() and beside.stat().st_size > 0
-    return (
-        path.exists() and not written and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
-    )
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, and sees what others write meanwhile.
+
+    SQLite keeps notes beside a file in WAL mode that it reads; where the folder takes none, and nobody has left any with
+    something in it, the file is read as one that does not change.
+    """
+    address = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, check_same_thread=False)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        notes = path.with_name(f"{path.name}-wal")
+        if _primary(error) not in NO_NOTES or (notes.exists() and notes.stat().st_size):
+            raise
+        return sqlite3.connect(f"{address}?immutable=1", uri=True, check_same_thread=False)
+    return connection
+
+
+NO_NOTES = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite says where it cannot make the files beside a database in WAL mode."""
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """The code of the kind of error, without what kind of that it is."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -130,8 +149,7 @@ def _refuse_foreign(path: Path) -> None:
     if not path.exists() or path.stat().st_size == 0:
         return
     try:
-        how = "immutable=1" if _is_fixed(path) else "mode=ro"
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as connection:
+        with closing(_reading(path)) as connection:
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             ours = "alembic_version" in names
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone() if ours else None
