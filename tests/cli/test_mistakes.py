@@ -304,9 +304,9 @@ def test_a_database_in_a_folder_that_takes_no_notes_is_read(another_account: Non
 @pytest.mark.parametrize(
     ("message", "told"),
     [
-        ("database is locked", "Another program is writing to the database"),
+        ("database is locked", "run this again when it has finished. What was finished before is kept."),
         ("attempt to write a readonly database", "cannot be written"),
-        ("database or disk is full", "The disk is full"),
+        ("database or disk is full", "make room, and run this again. What was finished before is kept."),
         ("database disk image is malformed", "damaged"),
     ],
 )
@@ -320,6 +320,11 @@ def test_what_the_database_refuses_in_the_middle_is_told_in_a_sentence(
 
     monkeypatch.setattr("timeline.store.summary.of", refuse)
     assert told in run("status", status=1).output
+
+
+@pytest.mark.parametrize("message", ["malformed JSON", 'malformed MATCH expression: ["]', "no such column: day"])
+def test_a_mistake_of_the_program_is_not_said_to_be_a_damaged_file(message: str) -> None:
+    assert database.failure(sqlite3.OperationalError(message)) is None
 
 
 def test_a_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:

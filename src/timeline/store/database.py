@@ -78,16 +78,22 @@ def failure(error: sqlite3.Error | DBAPIError) -> TimelineError | None:
     return next((TimelineError(sentence) for words, sentence in FAILURES if words in message), None)
 
 
+DAMAGED = "disk image is malformed"
+"""What SQLite says of a file that contradicts itself; JSON and searches can be malformed too."""
+
 FAILURES = (
-    ("locked", "Another program is writing to the database; run this again when it has finished. Nothing was changed."),
+    (
+        "locked",
+        "Another program is writing to the database; run this again when it has finished. What was finished before is kept.",
+    ),
     (
         "readonly",
         "The database is in a file or folder that cannot be written; copy it to a folder of yours, and name it with --db.",
     ),
-    ("disk is full", "The disk is full; make room, and run this again. Nothing was changed."),
+    ("disk is full", "The disk is full; make room, and run this again. What was finished before is kept."),
     ("disk I/O error", "The disk cannot be read or written; look to the disk, and run this again."),
     (
-        "malformed",
+        DAMAGED,
         "The database file is damaged; take a copy of it that is sound, or make it again with “timeline init” and “ingest”.",
     ),
 )
@@ -154,7 +160,7 @@ def _refuse_foreign(path: Path) -> None:
             ours = "alembic_version" in names
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone() if ours else None
     except sqlite3.Error as error:
-        if "malformed" in str(error):
+        if DAMAGED in str(error):
             raise InputError(
                 "is damaged; take a copy of it that is sound, or make it again with “timeline init” and “ingest”.",
                 path=path,
