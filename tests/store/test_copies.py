@@ -5,6 +5,7 @@ import io
 import json
 from itertools import permutations
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -152,3 +153,58 @@ def test_the_wording_of_copies(one: str, other: str, same: bool) -> None:
         for key, day, text in (("b", "2023-05-03", one), ("a", "2023-05-04", other))
     ]
     assert copies(tellings) == ({"a": "b"} if same else {})
+
+
+def told(key: str, document: str, day: str, text: str) -> Telling:
+    return Telling(
+        key,
+        (key,),
+        document,
+        "call",
+        Modality.ASSERTED,
+        None,
+        "none",
+        (),
+        None,
+        None,
+        0.9,
+        day,
+        wording=wording([text]),
+    )
+
+
+@pytest.mark.parametrize("again", [AGENCY, f"BAKU, May 3 (Agency) – {AGENCY}"], ids=["word for word", "nearly"])
+def test_no_article_copies_itself(again: str) -> None:
+    tellings = [
+        told("one", "agency", "2023-05-03", AGENCY),
+        told("two", "agency", "2023-05-03", again),
+        told("three", "paper", "2023-05-04", again),
+        told("four", "agency", "2023-05-05", again.replace("a new railway", "one new railway")),
+    ]
+    articles = {one.key: one.document for one in tellings}
+    assert {copy: articles[original] for copy, original in copies(tellings).items()} == {"three": "agency"}
+
+
+def test_an_article_that_tells_an_event_twice_is_one_source(run: Run, tmp_path: Path) -> None:
+    text = "\n".join(f"MOSCOW, May {day}. {AGENCY.replace('Wednesday', f'May {day}')}." for day in (3, 9))
+    row = {"id": "a", "title": "Calls", "text": text, "published": "2023-05-10", "source": "agency"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    run("ingest", tmp_path / "a.jsonl")
+    one, other = (e["id"] for e in json.loads(run("export", "--format", "json", "--type", "call").output))
+    run("curate", "merge", one, other)
+    _, exported = call(run)
+    assert (exported["sources"], exported["copies"]) == ("1", "0")
+
+
+def test_of_many_near_copies_each_is_compared_with_few() -> None:
+    words = AGENCY.split()
+    times = []
+    for count in (500, 2000):
+        tellings = [
+            told(f"{n:04}", f"{n:04}", "2023-05-03", " ".join([*words[:12], f"word{n}", *words[13:]]))
+            for n in range(count)
+        ]
+        start = process_time()
+        assert copies(tellings) == {one.key: "0000" for one in tellings[1:]}
+        times.append(process_time() - start)
+    assert times[1] < 8 * times[0]

@@ -8,13 +8,14 @@ same source over again: they add no confidence, no votes, and are not counted am
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from math import ceil
 from zlib import crc32
 
 from timeline.model import Telling
 
 ALIKE = 0.75
 """Of all sequences in either passage: a word is changed in a sentence of some twenty-five, or a few are put before or behind.
-Of a thousand accounts in the set phrases of diplomacy, none a copy of another, 25 come as near (``benchmarks.duplicates``)."""
+Of a thousand accounts in the set phrases of diplomacy, none a copy of another, 26 come as near (``python -m benchmarks.duplicates``)."""
 
 SEQUENCE, SHORTEST, LONGEST = 3, 6, 24
 """Words of a sequence; with fewer sequences a passage tells nothing about its origin, of more these many are kept."""
@@ -38,26 +39,71 @@ def wording(passages: Iterable[str]) -> str:
 def copies(tellings: Sequence[Telling]) -> dict[str, str]:
     """The keys of those of `tellings` that are copies, each with that of the original: the first published of those alike.
 
-    A copy of a copy is a copy of its original, however much the text has changed on the way.
+    A copy of a copy is a copy of its original, however much the text has changed on the way. No article copies itself.
     """
     found: dict[str, str] = {}
-    first: dict[str, str] = {}
-    before: dict[str, frozenset[str]] = {}
-    having: dict[str, list[str]] = defaultdict(list)
-    for one in sorted((t for t in tellings if t.wording), key=lambda t: (t.published or "9999", t.key)):
-        if one.wording in first:
-            found[one.key] = first[one.wording]
+    first: dict[str, Telling] = {}
+    wordings = _Wordings()
+    for one in sorted((t for t in tellings if t.wording), key=_order):
+        known = first.get(one.wording)
+        if known is not None and _another_article(one, known):
+            found[one.key] = known.key
             continue
         marks = _marks(one.wording)
-        shared = Counter(key for mark in marks for key in having[mark])
-        near = max(shared, key=lambda key: (_likeness(marks, before[key]), key), default=None)
-        if near is not None and _likeness(marks, before[near]) >= ALIKE:
-            found[one.key] = found.get(near, near)
-        first[one.wording] = found.get(one.key, one.key)
-        before[one.key] = marks
-        for mark in marks:
-            having[mark].append(one.key)
+        original = wordings.original(one, marks)
+        if original is not None:
+            found[one.key] = original.key
+        wordings.add(marks, original or one)
+        first.setdefault(one.wording, original or one)
     return found
+
+
+class _Wordings:
+    """Wordings, each with the original that it leads to, found by their marks."""
+
+    def __init__(self) -> None:
+        self._originals: dict[str, Telling] = {}
+        self._having: dict[str, dict[str, list[frozenset[str]]]] = defaultdict(dict)
+        self._often: Counter[str] = Counter()
+
+    def add(self, marks: frozenset[str], original: Telling) -> None:
+        self._originals[original.key] = original
+        self._often.update(marks)
+        for mark in marks:
+            self._having[mark].setdefault(original.key, []).append(marks)
+
+    def original(self, one: Telling, marks: frozenset[str]) -> Telling | None:
+        """The first published original, of another article than `one`, that a wording like `marks` leads to; None where none does.
+
+        What is alike lacks so few of the marks that it has one of any few more than these: the rarest are looked up.
+        """
+        rarest = sorted(marks, key=lambda mark: (self._often[mark], mark))
+        looked_up = rarest[: len(marks) - ceil(ALIKE * len(marks)) + 1]
+        found = {key: self._originals[key] for mark in looked_up for key in self._having.get(mark, ())}
+        for original in sorted(found.values(), key=_order):
+            if _another_article(one, original) and self._leads(marks, looked_up, original):
+                return original
+        return None
+
+    def _leads(self, marks: frozenset[str], looked_up: Sequence[str], original: Telling) -> bool:
+        """Whether a wording that leads to `original` is like `marks`, of those that have one of `looked_up`."""
+        enough = ALIKE * len(marks)
+        tried: set[str] = set()
+        for mark in looked_up:
+            wordings = self._having.get(mark, {}).get(original.key, ())
+            for other in filter(tried.isdisjoint, wordings):
+                if len(marks & other) >= enough and _likeness(marks, other) >= ALIKE:
+                    return True
+            tried.add(mark)
+        return False
+
+
+def _order(telling: Telling) -> tuple[str, str]:
+    return telling.published or "9999", telling.key
+
+
+def _another_article(one: Telling, other: Telling) -> bool:
+    return one.document is None or one.document != other.document
 
 
 def _marks(stored: str) -> frozenset[str]:
