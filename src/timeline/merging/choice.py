@@ -2,7 +2,8 @@
 
 The policy, for each field: a curator's judgement, else a curated event's value, else the value that most tellings give,
 the more precise and the more confident before the others; the earliest published decides a tie. Every other value is
-kept as a claim. Copies (``copies.py``) and what they were copied from have one voice together.
+kept as a claim. Copies (``copies.py``) and what they were copied from have one voice together, and so has all that one
+article tells.
 """
 
 import json
@@ -39,7 +40,7 @@ def event_of(id: str, tellings: Sequence[Telling], names: Names, decided: OfEven
     given = {field: one.value or "" for field, one in decided.values.items()}
     ranked = sorted(tellings, key=_standing)
     copied = copies(tellings)
-    voices = {t.key: copied.get(t.key, t.key) for t in tellings}
+    voices = _voices(tellings, copied)
     kind = given.get("type") or _type(ranked, voices)
     modality = Modality(given["modality"]) if "modality" in given else _modality(ranked)
     date, basis = _date(ranked, voices, modality, given.get("date"))
@@ -82,7 +83,13 @@ def _standing(telling: Telling) -> tuple[bool, float, str, str]:
 
 
 Voices = Mapping[str, str]
-"""The key of each telling, and that of the telling it has one voice with: the one it is a copy of, else itself."""
+"""The key of each telling, and whose voice it is: an article's key, or that of a curated telling."""
+
+
+def _voices(tellings: Iterable[Telling], copied: Mapping[str, str]) -> Voices:
+    """The voice of each telling: that of its article, or of the article it is copied from."""
+    own = {t.key: t.document or t.key for t in tellings}
+    return {key: own[copied.get(key, key)] for key in own}
 
 
 def _votes(tellings: Iterable[Telling], voices: Voices, value: Callable[[Telling], T]) -> Counter[T]:
@@ -189,13 +196,12 @@ def _participants(ranked: Sequence[Telling], voices: Voices) -> tuple[Participan
     """The participants of a curated telling; else all that enough voices name, a person in place of the bare side."""
     if ranked[0].curated is not None:
         return ranked[0].participants
-    votes: dict[tuple[str | None, str | None], list[Participant]] = defaultdict(list)
-    naming: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+    votes: dict[tuple[str | None, str | None], list[tuple[Participant, str]]] = defaultdict(list)
     for telling in ranked:
         for participant in telling.participants:
             who = participant.person or participant.name, participant.side
-            votes[who].append(participant)
-            naming[who].add(voices[telling.key])
+            votes[who].append((participant, voices[telling.key]))
+    naming = {who: {voice for _, voice in found} for who, found in votes.items()}
     all_voices = len(set(voices.values()))
     needed = SUPPORT * all_voices if all_voices > 3 else 0
     named = {side for (person, side), speaking in naming.items() if person and len(speaking) >= needed}
@@ -204,8 +210,8 @@ def _participants(ranked: Sequence[Telling], voices: Voices) -> tuple[Participan
         speaking = {voices[t.key] for t in ranked if side in t.sides} if person is None else naming[person, side]
         if len(speaking) < needed or (person is None and side in named):
             continue
-        role = Counter(p.role for p in found).most_common(1)[0][0]
-        first = next(p for p in found if p.role == role)
+        role = Counter(r for r, _ in dict.fromkeys((p.role, voice) for p, voice in found)).most_common(1)[0][0]
+        first = next(p for p, _ in found if p.role == role)
         chosen.append(Participant(role, side, first.person, first.name, first.office))
     return tuple(sorted(chosen, key=lambda p: (ROLE_ORDER.index(p.role), p.side or "", p.name or "")))
 
