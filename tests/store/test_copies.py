@@ -155,6 +155,32 @@ def test_the_wording_of_copies(one: str, other: str, same: bool) -> None:
     assert copies(tellings) == ({"a": "b"} if same else {})
 
 
+CITED = """\
+- id: a-letter
+  type: correspondence
+  date: 2023-05-02
+  title: A letter of the president
+  participants: [{person: ilham-aliyev, role: initiator}, {side: TUR, role: target}]
+  sources:
+    - record: Archive of letters, 1
+    - {document: c.txt, quote: It rained on the day of the letter}
+"""
+
+
+def test_sources_are_counted_in_one_way(run: Run, db: Path, tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text("BAKU, May 4, 2023. It rained on the day of the letter.\n", encoding="utf-8")
+    (tmp_path / "cited.yml").write_text(CITED, encoding="utf-8")
+    run("ingest", tmp_path / "c.txt", tmp_path / "cited.yml", *(article(tmp_path, name) for name in PAPERS))
+    with database.open_existing(db).connect() as connection:
+        counted = dict(connection.exec_driver_sql("SELECT type, source_count FROM events").all())
+    assert (counted["call"], counted["correspondence"]) == (2, 2)
+    for when in ((), ("--as-of", "2999")):
+        rows = csv.DictReader(io.StringIO(run("export", "--format", "csv", *when).output))
+        assert {row["type"]: int(row["sources"]) for row in rows} == counted
+        told = json.loads(run("export", "--format", "json", *when).output)
+        assert {event["type"]: event["source_count"] for event in told} == counted
+
+
 def told(key: str, document: str, day: str, text: str) -> Telling:
     return Telling(
         key,

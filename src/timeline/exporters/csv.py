@@ -53,14 +53,13 @@ def write(events: Iterable[ExportedEvent]) -> Iterator[str]:
 
 def _cell(event: ExportedEvent, column: str) -> str:
     quote = event.evidence[0] if event.evidence else None
-    documents = {e.document_key for e in event.evidence}
     match column:
         case "sides":
             value: object = "; ".join(sorted({p.side for p in event.participants if p.side}))
         case "participants":
             value = "; ".join(map(participant, event.participants))
         case "sources":
-            value = len(documents - {c.document for c in event.copies}) + len(event.records)
+            value = event.source_count
         case "copies":
             value = len(event.copies)
         case "has_conflict":

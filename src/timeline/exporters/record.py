@@ -69,7 +69,8 @@ class ExportedCopy:
 
 @dataclass(frozen=True, slots=True)
 class ExportedEvent:
-    """``records`` are published records cited by name; ``plover`` and ``cameo`` follow the modality."""
+    """``records`` are published records cited by name; ``plover`` and ``cameo`` follow the modality; ``source_count`` counts
+    the articles, without copies, and the records."""
 
     id: str
     title: str
@@ -89,6 +90,7 @@ class ExportedEvent:
     place: str | None
     confidence: float
     has_conflict: bool
+    source_count: int
     note: str | None
     participants: tuple[ExportedParticipant, ...]
     evidence: tuple[ExportedEvidence, ...]

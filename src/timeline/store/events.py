@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -97,11 +97,11 @@ def write(
     passages = _passages(connection, (reports[t.key] for one in events for t in one.tellings if t.curated is None))
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in events:
-        rows["event"].append(_event_row(one))
         rows["participant"].extend(_participant_rows(one))
         rows["claim"].extend(_claim_rows(one, reports, judgements))
         rows["event_stage"].extend(_stage_rows(one, reports, passages))
         found: list[Passage] = []
+        cited: list[Passage] = []
         copied = dict(one.copies)
         for told in one.tellings:
             if told.curated is None:
@@ -112,8 +112,9 @@ def write(
                 found.extend(passages[reports[told.key]])
             else:
                 rows["event_curated"].append({"event_id": one.id, "curated_event_id": told.curated.key})
-                found.extend(texts.cited(told.curated))
-        rows["evidence"].extend(_evidence_rows(one.id, found, texts))
+                cited.extend(texts.cited(told.curated))
+        rows["event"].append(_event_row(one, _articles(one, reports, cited)))
+        rows["evidence"].extend(_evidence_rows(one.id, [*found, *cited], texts))
         rows["event_source"].extend(_source_rows(one))
     for table in (event, participant, claim, event_stage, event_report, event_curated, evidence, event_source):
         if rows[table.name]:
@@ -252,9 +253,17 @@ def _new_id(connection: Connection, member: str, taken: set[str]) -> str:
         attempt += 1
 
 
-def _event_row(one: Event) -> dict[str, Any]:
+def _articles(one: Event, reports: Mapping[str, int], cited: Iterable[Passage]) -> set[int]:
+    """The articles that tell the event in words of their own, or are cited for it."""
     copied = dict(one.copies)
-    own = {t.document for t in one.tellings if t.document and t.key not in copied}
+    own, copies = (
+        {reports[t.key] // PER_DOCUMENT for t in one.tellings if t.curated is None and (t.key in copied) == copy}
+        for copy in (False, True)
+    )
+    return own | {document_id for _, document_id, _, _ in cited} - copies
+
+
+def _event_row(one: Event, articles: Collection[int]) -> dict[str, Any]:
     return {
         "id": one.id,
         "type_id": one.type,
@@ -273,7 +282,7 @@ def _event_row(one: Event) -> dict[str, Any]:
         "place_id": one.place_id,
         "confidence": one.confidence,
         "has_conflict": int(one.has_conflict),
-        "source_count": len(own) + len(_records(one)),
+        "source_count": len(articles) + len(_records(one)),
         "note": one.note,
     }
 

@@ -118,6 +118,7 @@ def _event(
         place=row["place"],
         confidence=row["confidence"],
         has_conflict=bool(row["has_conflict"]),
+        source_count=row["source_count"],
         note=row["note"],
         participants=tuple(
             ExportedParticipant(

@@ -135,6 +135,7 @@ def whole(connection: Connection, ids: Sequence[str]) -> Iterator[ExportedEvent]
             place=row.place,
             confidence=row.confidence,
             has_conflict=bool(row.has_conflict),
+            source_count=row.source_count,
             note=row.note,
             participants=tuple(
                 ExportedParticipant(p.role_id, p.name, p.person_id, p.side_id, p.kind, p.office)
