@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from benchmarks import synthetic
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import create_engine
+from tests.store.browsed import check_made_anew
 
-from timeline.store import bits, browse, dump, search
+from timeline.store import bits, browse
 
 EVENTS, STEPS = 700, 12
-BROWSED = ("timeline\t", "facet_bits\t", "timeline_search\t", "document_search\t")
 
 
 @pytest.fixture(scope="module")
@@ -75,19 +75,11 @@ def test_changed_little_by_little_or_made_anew(made: Path, seed: int) -> None:
             new = [add(db, draw, draw.choice(known)) for _ in range(draw.randrange(3)) if step % 2]
             there = [id for id in ids if db.execute("SELECT 1 FROM event WHERE id = ?", (id,)).fetchone()]
             browse.update(connection, before, [*there, *new])
-            updated = browsed(connection)
-            for index in (search.EVENT_INDEX, search.ARTICLE_INDEX):
-                db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-            browse.refresh(connection)
-            assert browsed(connection) == updated
+            check_made_anew(connection)
             index_ = bits.load(db)
             numbers = index_.numbers[[5, 3, 200]]
             assert index_.numbered(numbers).tolist() == [6, 4, 201]
         connection.rollback()
-
-
-def browsed(connection: Connection) -> list[str]:
-    return [line for line in dump.derived(connection) if line.startswith(BROWSED)]
 
 
 def test_a_decision_that_moves_nothing_writes_few_rows(made: Path) -> None:
@@ -112,7 +104,5 @@ def test_a_day_that_opens_moves_nothing_but_is_another_day(made: Path, lost: str
         before = browse.shown(connection, [id])
         db.execute(f"UPDATE event SET {lost} = NULL WHERE id = ?", (id,))
         browse.update(connection, before, [id])
-        updated = browsed(connection)
-        browse.refresh(connection)
-        assert browsed(connection) == updated
+        check_made_anew(connection)
         connection.rollback()

@@ -10,20 +10,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 from tests.merging.made import articles, document
+from tests.store.browsed import check_made_anew, is_browsed
 
 from timeline import actors
 from timeline.dates import EdtfDate
 from timeline.merging import candidates
 from timeline.model import Citation, CuratedEvent, Judgement, Modality, Participant
-from timeline.store import browse, curated, database, documents, dump, knowledge, reports, runs, search
+from timeline.store import browse, curated, database, documents, dump, knowledge, reports, runs
 from timeline.store.tables import event, event_report, report, telling
 from timeline.verbs import merging
 
 Rows = Sequence[tuple[date, list[dict[str, object]]]]
-
-BROWSED = ("timeline\t", "facet_bits\t", "timeline_search\t", "document_search\t")
 
 
 @pytest.fixture(autouse=True)
@@ -66,22 +65,14 @@ def merge(engine: Engine, *, everything: bool = False) -> merging.Merged:
     with engine.begin() as connection:
         merged = merging.merge(connection, None, everything=everything)
     with engine.begin() as connection:
-        updated = browsed(connection)
-        for index in (search.EVENT_INDEX, search.ARTICLE_INDEX):
-            connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-        browse.refresh(connection)
-        assert browsed(connection) == updated
+        check_made_anew(connection)
     return merged
-
-
-def browsed(connection: Connection) -> list[str]:
-    return [line for line in dump.derived(connection) if line.startswith(BROWSED)]
 
 
 def derived(engine: Engine) -> list[str]:
     """The derived tables, but for those for browsing, without the identifiers of events."""
     with engine.connect() as connection:
-        lines = [line for line in dump.derived(connection) if not line.startswith(BROWSED)]
+        lines = [line for line in dump.derived(connection) if not is_browsed(line)]
     names: dict[str, str] = {}
     for line in lines:
         if line.startswith("telling\t"):
