@@ -1,4 +1,5 @@
-"""``make eval``: the extractor's scores on the annotated articles, by part, language and type, with floors that may only rise.
+"""``make eval``: the extractor's scores on the annotated articles, by part, language and type, with floors below which none may fall
+unnoticed. A floor is lowered by hand alone, openly: the commit that does so and CHANGELOG.md say which, and for what.
 
 The parts are those of ``benchmarks.gold``: nobody reads the articles held out, nor those called blind, nor their errors, so
 the gap between them and the rest is the honest figure. Errors in the others are written to ``build/<part>.errors.jsonl``.
