@@ -8,10 +8,11 @@ from timeline.dates import EdtfDate
 from timeline.model import EventLink, Modality
 
 _COURTESIES = frozenset({"condolence", "congratulation", "apology", "gratitude", "invitation"})
+_SAID = _COURTESIES | {"praise", "appeal", "criticism", "agreement", "statement"}
 
 WITHIN = {
-    "call": _COURTESIES | {"praise", "appeal", "criticism", "agreement", "statement"},
-    "meeting": _COURTESIES | {"praise", "appeal", "criticism", "agreement", "statement"},
+    "call": _SAID,
+    "meeting": _SAID,
     "correspondence": _COURTESIES,
     "visit": frozenset({"meeting", "agreement"}),
 }

@@ -234,15 +234,14 @@ def load(connection: sqlite3.Connection) -> Index:
             n = events
         else:
             arrays[value] = _unpacked(blob, ARRAYS[value])
-    days = {name: arrays[name].astype(np.int32) for name in ("earliest", "latest")}
     return Index(
         n=n,
         generation=generation(connection) or b"",
         dimensions={name: _dimension(found.get(name, []), n) for name in DIMENSIONS},
-        earliest=days["earliest"],
-        latest=days["latest"],
-        dated=(days["earliest"] != OPEN_FIRST) | (days["latest"] != OPEN_LAST),
-        numbers=arrays["number"].astype(np.int64),
+        earliest=arrays["earliest"],
+        latest=arrays["latest"],
+        dated=(arrays["earliest"] != OPEN_FIRST) | (arrays["latest"] != OPEN_LAST),
+        numbers=arrays["number"],
         by_number=np.argsort(arrays["number"]),
     )
 

@@ -35,6 +35,9 @@ PARTS = (participant, claim, event_stage, evidence, event_source)
 LEFT_OUT = {"event_id", "quote", "prefix", "suffix", "mention_id", "judgement_id"}
 """Columns that a version does not hold: what its texts tell, and rows that a rebuild may number anew."""
 
+LATER = {"variant"}
+"""Columns that versions were kept without once: where they are empty they are left out, so that these are no other versions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -107,7 +110,7 @@ def _shown(version: Version | None) -> dict[str, str]:
 def _contents(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
     """What is said of these events, as JSON with sorted keys; those that are not there are left out."""
     found: dict[str, dict[str, Any]] = {
-        row.id: {"event": {k: v for k, v in row._mapping.items() if k != "id" and (k, v) != ("variant", None)}}
+        row.id: {"event": {k: v for k, v in row._mapping.items() if k != "id" and not (k in LATER and v is None)}}
         for row in connection.execute(select(event).where(event.c.id.in_(ids)))
     }
     for content in found.values():
