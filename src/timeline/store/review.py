@@ -1,18 +1,21 @@
 """What needs a person: decisions that wait, events that look double, sources that disagree, readings that are unsure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from timeline.merging import Decisions, Explanation, explain
 from timeline.merging.features import BARRED, THRESHOLD
 from timeline.merging.tellings import telling_of
 from timeline.model import Judgement, Telling
 from timeline.store import curated, judging, lookup, tellings
-from timeline.store.tables import claim, event, report, telling
+from timeline.store.tables import claim, event, telling, timeline
+
+T = TypeVar("T")
 
 Kind = Literal["waiting", "duplicate", "conflict", "uncertain"]
 
@@ -25,24 +28,13 @@ NEARLY = THRESHOLD - 2.5
 SAMPLE = 12
 """So many tellings of each event are compared."""
 
+A_DAY = timedelta(1)
+
 PER_ITEM = 10
 """So many pairs are compared for each item asked for."""
 
-PAIRS = """
-WITH placed AS (
-  SELECT event_id, type, pair, rank, julianday(earliest) AS day FROM timeline
-  WHERE pair IS NOT NULL AND earliest IS NOT NULL AND status != 'rejected'
-), near AS (
-  SELECT event_id, day, rank, lead(event_id, 1) OVER w AS one, lead(day, 1) OVER w AS one_day,
-    lead(event_id, 2) OVER w AS two, lead(day, 2) OVER w AS two_day
-  FROM placed WINDOW w AS (PARTITION BY pair, type ORDER BY day, rank)
-)
-SELECT event_id, other FROM (
-  SELECT event_id, one AS other, one_day - day AS gap, rank FROM near WHERE one_day - day <= 1
-  UNION ALL SELECT event_id, two, two_day - day, rank FROM near WHERE two_day - day <= 1)
-ORDER BY gap, rank DESC
-"""
-"""Events of one type between the same two sides, a day apart at most: those of one day first, the newest before the others."""
+AT_ONCE = 200
+"""So many events are looked up at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +101,44 @@ def _waiting(connection: Connection, limit: int) -> Iterator[Item]:
 def _duplicates(connection: Connection, limit: int) -> Iterator[Item]:
     found: list[tuple[float, str, str, str]] = []
     different = judging.now(connection, ()).decisions.different
-    for one, other in islice(connection.execute(text(PAIRS)), PER_ITEM * limit):
-        mine, theirs = (_tellings(connection, id) for id in (one, other))
-        scored = max(
-            (explain(a, b, Decisions()) for a in mine[:SAMPLE] for b in theirs[:SAMPLE]), key=_likeness, default=None
-        )
-        if scored is not None and _likeness(scored) >= NEARLY and not _parted(different, mine, theirs):
-            reasons = "; ".join(c.reason for c in sorted(scored.contributions, key=lambda c: -abs(c.points))[:3])
-            found.append((-_likeness(scored), one, other, reasons))
+    for pairs in _batches(islice(_near_in_time(connection, PER_ITEM * limit), PER_ITEM * limit)):
+        told = _tellings_of(connection, {id for pair in pairs for id in pair})
+        for one, other in pairs:
+            mine, theirs = told[one], told[other]
+            scored = max(
+                (explain(a, b, Decisions()) for a in mine[:SAMPLE] for b in theirs[:SAMPLE]),
+                key=_likeness,
+                default=None,
+            )
+            if scored is not None and _likeness(scored) >= NEARLY and not _parted(different, mine, theirs):
+                reasons = "; ".join(c.reason for c in sorted(scored.contributions, key=lambda c: -abs(c.points))[:3])
+                found.append((-_likeness(scored), one, other, reasons))
     for _, one, other, reasons in sorted(found):
         yield Item("duplicate", one, reasons, other=other)
+
+
+def _near_in_time(connection: Connection, enough: int) -> Iterator[tuple[str, str]]:
+    """Events of one type between the same two sides, each with the two that come next, so far as these are at most a day later:
+    those of one day first, the newest before the others. No more of the timeline is read than holds `enough` of one day."""
+    rows = (
+        select(timeline.c.event_id, timeline.c.type, timeline.c.pair, timeline.c.earliest)
+        .where(timeline.c.pair.is_not(None), timeline.c.earliest.is_not(None), timeline.c.status != "rejected")
+        .order_by(timeline.c.rank.desc())
+    )
+    later: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    a_day_apart: list[tuple[str, str]] = []
+    for id, kind, pair, day in connection.execute(rows, execution_options={"yield_per": AT_ONCE}):
+        following = later.get((pair, kind), [])
+        for other, then in following:
+            if then == day:
+                enough -= 1
+                yield id, other
+            elif len(a_day_apart) < enough and date.fromisoformat(then) - date.fromisoformat(day) == A_DAY:
+                a_day_apart.append((id, other))
+        if not enough:
+            return
+        later[pair, kind] = [(id, day), *following[:1]]
+    yield from a_day_apart
 
 
 def _likeness(scored: Explanation) -> float:
@@ -133,35 +153,56 @@ def _parted(different: frozenset[frozenset[str]], mine: list[Telling], theirs: l
 
 
 def _conflicts(connection: Connection, limit: int) -> Iterator[Item]:
-    rows = select(event.c.id).where(event.c.has_conflict == 1, event.c.status.not_in(("confirmed", "rejected")))
-    for id in connection.scalars(rows.order_by(event.c.source_count.desc(), event.c.id)):
-        if disputes := disputes_of(connection, id):
-            fields = ", ".join(one.field for one in disputes)
-            yield Item("conflict", id, f"sources differ on {fields}", disputes=disputes)
+    rows = (
+        select(event.c.id)
+        .where(event.c.has_conflict == 1, event.c.status.not_in(("confirmed", "rejected")))
+        .order_by(event.c.source_count.desc(), event.c.id)
+    )
+    for ids in _batches(connection.scalars(rows)):
+        found = _disputes(connection, ids)
+        for id in ids:
+            if disputes := found[id]:
+                fields = ", ".join(one.field for one in disputes)
+                yield Item("conflict", id, f"sources differ on {fields}", disputes=disputes)
 
 
 def disputes_of(connection: Connection, id: str) -> tuple[Dispute, ...]:
     """The fields on which the sources of an event differ and no curator has decided."""
-    rows = connection.execute(select(claim).where(claim.c.event_id == id).order_by(claim.c.position)).all()
+    return _disputes(connection, [id])[id]
+
+
+def _disputes(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Dispute, ...]]:
+    claims: dict[str, list[Any]] = {id: [] for id in ids}
+    for row in connection.execute(select(claim).where(claim.c.event_id.in_(ids)).order_by(*claim.primary_key)):
+        claims[row.event_id].append(row)
+    return {id: tuple(_disputed(rows)) for id, rows in claims.items()}
+
+
+def _disputed(rows: Sequence[Any]) -> Iterator[Dispute]:
+    """The disputes among the claims of one event."""
     decided = {row.field for row in rows if row.judgement_id is not None}
-    found = []
     for field in dict.fromkeys(row.field for row in rows):
         mine = [row for row in rows if row.field == field]
         if field in decided or not any(row.reason.startswith("differs") for row in mine):
             continue
         values = dict.fromkeys(row.value for row in sorted(mine, key=lambda row: -row.chosen))
-        found.append(Dispute(field, tuple((value, sum(row.value == value for row in mine)) for value in values)))
-    return tuple(found)
+        yield Dispute(field, tuple((value, sum(row.value == value for row in mine)) for value in values))
+
+
+def _batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    there = iter(rows)
+    while part := list(islice(there, AT_ONCE)):
+        yield part
 
 
 def _uncertain(connection: Connection, limit: int) -> Iterator[Item]:
     rows = (
-        select(event.c.id, event.c.confidence)
-        .where(event.c.status == "extracted", event.c.confidence < UNSURE)
-        .order_by(event.c.confidence, event.c.id)
+        select(timeline.c.event_id, timeline.c.confidence)
+        .where(timeline.c.status == "extracted", timeline.c.confidence < UNSURE)
+        .order_by(timeline.c.confidence, timeline.c.event_id)
     )
     for row in connection.execute(rows):
-        yield Item("uncertain", row.id, f"confidence {row.confidence:.2f}")
+        yield Item("uncertain", row.event_id, f"confidence {row.confidence:.2f}")
 
 
 def _named(connection: Connection, name: str) -> list[Telling]:
@@ -172,9 +213,18 @@ def _named(connection: Connection, name: str) -> list[Telling]:
 
 def _tellings(connection: Connection, id: str) -> list[Telling]:
     """What tells an event."""
-    rows = list(tellings.placed(connection, telling.c.event_id == id))
-    reports = [row.report for row in rows if row.report is not None]
-    entered = (curated.get(connection, row.curated) for row in rows if row.curated is not None)
-    return [one for _, one in tellings.load(connection, report.c.id.in_(reports[: tellings.CHUNK]))] + [
-        telling_of(one) for one in entered if one is not None
-    ]
+    return _tellings_of(connection, [id])[id]
+
+
+def _tellings_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Telling]]:
+    """What tells each of these events, the reports first."""
+    found: dict[str, list[Telling]] = {id: [] for id in ids}
+    placed = list(tellings.in_chunks(connection, telling.c.event_id, found))
+    home = {row.report: row.event for row in placed if row.report is not None}
+    for report_id, one in tellings.of_reports(connection, home):
+        found[home[report_id]].append(one)
+    for row in placed:
+        entered = curated.get(connection, row.curated) if row.curated is not None else None
+        if entered is not None:
+            found[row.event].append(telling_of(entered))
+    return found
