@@ -1,7 +1,13 @@
 """One event once an article: a text, and the events (type, modality, people) that must come out of it, no more of the type."""
 
+from datetime import date
+from time import process_time
+
 import pytest
+from tests.merging.made import document
 from tests.telling import by_role, events, people
+
+from timeline.merging.reports import gather
 
 ONCE = {
     "headline and body tell one meeting": (
@@ -68,3 +74,19 @@ def test_no_statement_stands_beside_the_act_it_is_made_of() -> None:
 def test_a_hope_for_what_is_told_as_fact_is_no_event_of_its_own() -> None:
     found = events("Vladimir Putin met Xi Jinping on Monday. Putin had hoped to meet Xi.")
     assert [(e["type"], e["modality"]) for e in found if e["type"] == "meeting"] == [("meeting", "asserted")]
+
+
+def test_an_article_four_times_as_long_takes_some_four_times_as_long() -> None:
+    day = date(2024, 3, 2)
+    told: dict[str, object] = {
+        "type": "escalation", "sides": ["RUS", "AZE"], "named": True, "modality": "asserted", "day": day,
+        "dated": "explicit", "place": None, "said": "on gas",
+    }  # fmt: skip
+    times = []
+    for count in (1000, 4000):
+        text, reports = document(1, day, [told] * count)
+        coded = [mention for report in reports for mention in report.mentions]
+        start = process_time()
+        assert len(gather(text, coded)) == 1
+        times.append(process_time() - start)
+    assert times[1] < 8 * times[0]

@@ -1,12 +1,19 @@
 """Gathering: the mentions of one document that tell the same event become one report of it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from timeline.dates import EdtfDate
 from timeline.extract.confidence import CUT, WEIGHTS, told_again
 from timeline.extract.matching import ON_INITIATIVE
 from timeline.extract.phrases import OF_A_PLACE
 from timeline.model import ActorKind, CodedMention, Document, Modality, Participant, Report
+from timeline.text import Span
+
+Person = tuple[str | None, str]
+"""A side, and the name of one who acts for it."""
 
 #: Words alone: one act a speaker and target in an article, whatever the day the sentence names.
 _ONCE = frozenset(
@@ -29,29 +36,69 @@ def gather(
 
     `again` is how much surer an event is that its article tells more than once, in logits.
     """
-    clusters: list[list[CodedMention]] = []
-    for one in (m for m in coded if not _is_told_better(m, coded)):
-        home = next((c for c in clusters if _same(c, one)), None)
+    by_sentence = defaultdict(list)
+    for one in coded:
+        by_sentence[one.mention.evidence[0]].append(one)
+    clusters: list[_Cluster] = []
+    alike: dict[object, list[_Cluster]] = defaultdict(list)
+    for one in coded:
+        if _is_told_better(one, by_sentence[one.mention.evidence[0]]):
+            continue
+        mine = alike[one.mention.type, one.mention.variant, one.mention.modality]
+        home = next((c for c in mine if _same(c, one)), None)
         if home is None:
-            clusters.append([one])
-        else:
-            home.append(one)
-    clusters = _settled(clusters)
-    reports = [_report(document, cluster, again) for cluster in clusters]
-    reports = [r for r in reports if not _swallowed(r, reports) and r.confidence >= cut]
+            home = _Cluster(one)
+            mine.append(home)
+            clusters.append(home)
+        home.add(one)
+    reports = [_report(document, cluster.mentions, again) for cluster in _settled(clusters)]
+    reports = [r for r in _unswallowed(reports) if r.confidence >= cut]
     return tuple(sorted(reports, key=lambda r: min(m.mention.evidence[0].start for m in r.mentions)))
 
 
-def _is_told_better(one: CodedMention, coded: Sequence[CodedMention]) -> bool:
+class _Cluster:
+    """Mentions that tell one event: ``first``, and what all say together."""
+
+    def __init__(self, first: CodedMention) -> None:
+        self.first = first
+        self.mentions: list[CodedMention] = []
+        self.sides: set[str] = set()
+        self.initiators: set[str] = set()
+        self.targets: set[str] = set()
+        self.people: set[Person] = set()
+        self.people_acting: set[Person] = set()
+        self.by_one_of_many = False
+        self.nobody_acts: set[Span] = set()
+        self.latest_start: date | None = None
+        self.earliest_end: date | None = None
+
+    def add(self, one: CodedMention) -> None:
+        self.mentions.append(one)
+        self.sides |= _sides(one)
+        self.initiators |= _sides(one, "initiator")
+        self.targets |= _sides(one, "target")
+        self.people |= _people(one)
+        self.people_acting |= _people(one, "initiator")
+        self.by_one_of_many |= _is_by_one_of_many(one)
+        if not _sides(one, "initiator"):
+            self.nobody_acts.add(one.mention.evidence[0])
+        if one.date is not None and one.date_basis != "article":
+            start, end = one.date.earliest, one.date.latest
+            if start is not None:
+                self.latest_start = max(start, self.latest_start or start)
+            if end is not None:
+                self.earliest_end = min(end, self.earliest_end or end)
+
+
+def _is_told_better(one: CodedMention, sentence: Sequence[CodedMention]) -> bool:
     """Whether it is an attack on a place whose victims the same sentence names: “killed in an air strike on Gaza”."""
     return one.mention.type == "escalation" and any(
         other is not one
         and other.mention.type == one.mention.type
-        and other.mention.evidence[0] == one.mention.evidence[0]
         and _sides(other, "initiator") == _sides(one, "initiator") != set()
         and _sides(other, "target") - _sides(one, "target")
         and _hits_a_place(one) > _hits_a_place(other)
-        for other in coded
+        for other in sentence
     )
 
 
@@ -60,12 +107,9 @@ def _hits_a_place(one: CodedMention) -> bool:
     return bool(targets) and all(r.reason.startswith(OF_A_PLACE) for r in targets)
 
 
-def _same(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
-    first = cluster[0]
-    if (first.mention.type, first.mention.variant) != (one.mention.type, one.mention.variant):
-        return False
-    if first.mention.modality is not one.mention.modality:
-        return False
+def _same(cluster: _Cluster, one: CodedMention) -> bool:
+    """Whether `one`, of the type, variant and modality of `cluster`, tells its event."""
+    first = cluster.first
     if _comes_later(one) and one.mention.evidence[0] != first.mention.evidence[0]:
         return False
     if one.mention.type == "incident" and _befell_together(cluster, one):
@@ -85,62 +129,61 @@ def _comes_later(one: CodedMention) -> bool:
     return reading is not None and reading.origin == "text" and (reading.amount or 0) > 0
 
 
-def _befell_together(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+def _befell_together(cluster: _Cluster, one: CodedMention) -> bool:
     """Whether one sentence tells whom something befell by nobody's hand: “three Iraqis died when a bomb hit a US convoy”."""
-    return any(
-        m.mention.evidence[0] == one.mention.evidence[0] and not _sides(m, "initiator") and not _sides(one, "initiator")
-        for m in cluster
-    ) and _compatible_dates(cluster, one)
+    nobody = one.mention.evidence[0] in cluster.nobody_acts and not _sides(one, "initiator")
+    return nobody and _compatible_dates(cluster, one)
 
 
-def _one_way(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+def _one_way(cluster: _Cluster, one: CodedMention) -> bool:
     """Whether nobody did in `one` what was done to it in the cluster: an expulsion and the one in return are two."""
-    doers = set().union(*(_sides(m, "initiator") for m in cluster))
-    return not (_sides(one, "initiator") and doers) or bool(_sides(one, "initiator") & doers)
+    doers = _sides(one, "initiator")
+    return not (doers and cluster.initiators) or bool(doers & cluster.initiators)
 
 
-def _settled(clusters: list[list[CodedMention]]) -> list[list[CodedMention]]:
+def _settled(clusters: Sequence[_Cluster]) -> list[_Cluster]:
     """Clusters without those that only ask about, foresee or deny, with no day of their own, what another tells as fact."""
-    facts = [c for c in clusters if c[0].mention.modality is Modality.ASSERTED]
+    facts: dict[str, list[_Cluster]] = defaultdict(list)
+    for c in clusters:
+        if c.first.mention.modality is Modality.ASSERTED:
+            facts[c.first.mention.type].append(c)
     return [
         c
         for c in clusters
-        if c[0].mention.modality is Modality.ASSERTED
-        or any(_dated(m) for m in c)
-        or not any(_is_of(f, c) for f in facts)
+        if c.first.mention.modality is Modality.ASSERTED
+        or any(_dated(m) for m in c.mentions)
+        or not any(_is_of(fact, c) for fact in facts[c.first.mention.type])
     ]
 
 
-def _is_of(fact: Sequence[CodedMention], other: Sequence[CodedMention]) -> bool:
+def _is_of(fact: _Cluster, other: _Cluster) -> bool:
     """Whether what is told as fact is what else is told of an event with these sides, and nothing done in return."""
-    if fact[0].mention.type != other[0].mention.type or not _all_sides(other) <= _all_sides(fact):
+    if not other.sides <= fact.sides:
         return False
-    return fact[0].mention.type not in _DIRECTED or _one_way(fact, other[0])
+    return fact.first.mention.type not in _DIRECTED or _one_way(fact, other.first)
 
 
 def _dated(one: CodedMention) -> bool:
     return one.mention.date is not None and one.date is not None
 
 
-def _compatible_dates(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
-    return all(_dates_meet(m, one) for m in cluster)
-
-
-def _dates_meet(a: CodedMention, b: CodedMention) -> bool:
-    if a.date is None or b.date is None or "article" in (a.date_basis, b.date_basis):
+def _compatible_dates(cluster: _Cluster, one: CodedMention) -> bool:
+    """Whether its day meets each that the cluster names."""
+    if one.date is None or one.date_basis == "article":
         return True
+    start, end = one.date.earliest, one.date.latest
     return not (
-        (a.date.latest is not None and b.date.earliest is not None and a.date.latest < b.date.earliest)
-        or (b.date.latest is not None and a.date.earliest is not None and b.date.latest < a.date.earliest)
+        (start is not None and cluster.earliest_end is not None and cluster.earliest_end < start)
+        or (end is not None and cluster.latest_start is not None and end < cluster.latest_start)
     )
 
 
-def _one_speaker(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
+def _one_speaker(cluster: _Cluster, one: CodedMention) -> bool:
     """Whether the same sides act, and nobody else of them is named as the one who did before."""
-    if _sides(one, "initiator") != _sides(cluster[0], "initiator"):
+    if _sides(one, "initiator") != _sides(cluster.first, "initiator"):
         return False
-    named, before = _people(one, "initiator"), set().union(*(_people(m, "initiator") for m in cluster))
-    if (named and any(_is_by_one_of_many(m) for m in cluster)) or (before and _is_by_one_of_many(one)):
+    named, before = _people(one, "initiator"), cluster.people_acting
+    if (named and cluster.by_one_of_many) or (before and _is_by_one_of_many(one)):
         return False
     return not named or not before or bool(named & before)
 
@@ -153,31 +196,26 @@ def _is_by_one_of_many(one: CodedMention) -> bool:
     )
 
 
-def _one_target(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
-    target = _sides(one, "target")
-    others = set().union(*(_sides(m, "target") for m in cluster))
+def _one_target(cluster: _Cluster, one: CodedMention) -> bool:
+    target, others = _sides(one, "target"), cluster.targets
     return not target or not others or (bool(target & others) and (target <= others or others <= target))
 
 
-def _compatible_sides(cluster: Sequence[CodedMention], one: CodedMention) -> bool:
-    mine, theirs = _sides(one), _all_sides(cluster)
-    people = set().union(*(_people(m) for m in cluster))
-    if any(s in {side for side, _ in people} and (s, p) not in people for s, p in _people(one)) and people:
+def _compatible_sides(cluster: _Cluster, one: CodedMention) -> bool:
+    mine, theirs = _sides(one), cluster.sides
+    named = {side for side, _ in cluster.people}
+    if any(person[0] in named and person not in cluster.people for person in _people(one)):
         return False
     if one.mention.type in _BETWEEN_TWO and len(mine) > 1 and len(theirs) > 1:
         return mine == theirs
     return mine <= theirs or theirs <= mine
 
 
-def _all_sides(cluster: Sequence[CodedMention]) -> set[str]:
-    return set().union(*(_sides(m) for m in cluster))
-
-
 def _sides(one: CodedMention, role: str | None = None) -> set[str]:
     return {p.side or p.name or "" for p in one.participants if role is None or p.role == role}
 
 
-def _people(one: CodedMention, role: str | None = None) -> set[tuple[str | None, str]]:
+def _people(one: CodedMention, role: str | None = None) -> set[Person]:
     return {(p.side, p.name) for p in one.participants if p.name is not None and role in (None, p.role)}
 
 
@@ -185,20 +223,29 @@ def _people(one: CodedMention, role: str | None = None) -> set[tuple[str | None,
 _IN_WORDS = (_ONCE | {"invitation", "protest", "correspondence"}) - {"statement"}
 
 
-def _swallowed(report: Report, reports: Sequence[Report]) -> bool:
-    """A statement whose words are an act of a stronger type by the same speaker; what an act was done for or by."""
-    told = {m.mention.evidence[0] for m in report.mentions}
-    for other in reports:
-        shared = told & {m.mention.evidence[0] for m in other.mentions}
-        if report.type == "statement" and other.type in _IN_WORDS and report.mentions[0].mention.evidence[0] in shared:
-            acting = _acting(other, "initiator", "counterpart", "mediator")
-            if _acting(report, "initiator") & acting:
-                return True
-        if shared != told:
-            continue
-        if report.type == "incident" and other.type in _DEEDS and _acting(report, "target") <= _acting(other, "target"):
+def _unswallowed(reports: Sequence[Report]) -> Iterator[Report]:
+    """The reports that no other of the same sentences has swallowed."""
+    sentences = {id(report): {m.mention.evidence[0] for m in report.mentions} for report in reports}
+    telling: dict[Span, list[Report]] = defaultdict(list)
+    for report in reports:
+        for sentence in sentences[id(report)]:
+            telling[sentence].append(report)
+    for report in reports:
+        told = sentences[id(report)]
+        lead = report.mentions[0].mention.evidence[0]
+        if not any(_swallows(other, report, told <= sentences[id(other)]) for other in telling[lead]):
+            yield report
+
+
+def _swallows(other: Report, report: Report, whole: bool) -> bool:
+    """Whether a statement's words are an act of a stronger type by the same speaker; or where the other tells the `whole` report,
+    whether it is what an act was done for or by."""
+    if report.type == "statement" and other.type in _IN_WORDS:
+        acting = _acting(other, "initiator", "counterpart", "mediator")
+        if _acting(report, "initiator") & acting:
             return True
-    return False
+    deed = report.type == "incident" and other.type in _DEEDS
+    return whole and deed and _acting(report, "target") <= _acting(other, "target")
 
 
 def _acting(report: Report, *roles: str) -> set[str | None]:
@@ -242,22 +289,28 @@ def _date(ranked: Sequence[CodedMention]) -> tuple[EdtfDate | None, str]:
 def _participants(ranked: Sequence[CodedMention]) -> tuple[Participant, ...]:
     """Everyone whom a mention names; a statement concerns whom its first words say that it concerns."""
     found: dict[str, list[Participant]] = {}
+    spans: dict[tuple[str, int], set[Span]] = {}
     concerned = [m for m in ranked if any(p.role == "target" for p in m.participants)]
     first = min(concerned, key=lambda m: m.mention.trigger, default=None)
     for m in sorted(ranked, key=lambda m: not _tells_who_began(m)):
         for p in m.participants:
             if m.mention.type == "statement" and p.role == "target" and m is not first:
                 continue
-            mine = found.setdefault(p.side or p.name or "", [])
+            side = p.side or p.name or ""
+            mine = found.setdefault(side, [])
             twin = next((i for i, q in enumerate(mine) if q.name == p.name or q.name is None or p.name is None), None)
             if twin is None:
                 mine.append(p)
             else:
                 old = mine[twin]
-                spans = tuple(sorted({*old.spans, *p.spans}))
                 named = old if old.name is not None or p.name is None else p
-                mine[twin] = Participant(old.role, named.side, named.person, named.name, named.office, spans)
-    return tuple(p for group in found.values() for p in group)
+                mine[twin] = replace(named, role=old.role, spans=old.spans)
+                spans.setdefault((side, twin), {*old.spans}).update(p.spans)
+    return tuple(
+        replace(p, spans=tuple(sorted(spans[side, n]))) if (side, n) in spans else p
+        for side, group in found.items()
+        for n, p in enumerate(group)
+    )
 
 
 def _tells_who_began(one: CodedMention) -> bool:
