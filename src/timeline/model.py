@@ -212,6 +212,7 @@ class CuratedEvent:
     citations: tuple[Citation, ...]
     source: str
     line: int | None = None
+    variant: str | None = None
 
 
 JudgementKind = Literal["same", "different", "confirmed", "rejected", "value", "link", "added", "undone"]

@@ -3,10 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.conftest import Run
+
+from timeline import actors
+from timeline.importers import events_yaml
+from timeline.model import CuratedEvent
 
 TOLD = {
     "imposed": "The European Union imposed sanctions against Belarus on May 3, 2023.",
@@ -45,3 +50,44 @@ def test_variants_are_events_of_their_own(run: Run, tmp_path: Path) -> None:
     as_of = run("export", "--format", "csv", "--as-of", "2999").output
     assert sorted(row["cameo"] for row in csv.DictReader(io.StringIO(as_of))) == ["085", "163"]
     run("verify")
+
+
+CURATED = """\
+- id: eu-lifts-sanctions
+  type: sanction
+  variant: lifted
+  date: 2023-05-03
+  title: The European Union lifts its sanctions against Belarus
+  participants: [{side: EU, role: initiator}, {side: BLR, role: target}]
+  sources: [{record: Official Journal}]
+"""
+
+
+def test_a_curator_says_that_a_sanction_was_lifted(run: Run, tmp_path: Path) -> None:
+    for name, text in TOLD.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "curated.yml").write_text(CURATED, encoding="utf-8")
+    run("ingest", tmp_path / "curated.yml", *(tmp_path / f"{name}.txt" for name in TOLD))
+    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv").output)))
+    assert sorted((row["cameo"], row["origin"], row["sources"]) for row in rows) == [
+        ("085", "both", "3"),
+        ("163", "extracted", "2"),
+    ]
+    (read,) = events_yaml.read(tmp_path / "curated.yml", actors.load())
+    assert isinstance(read, CuratedEvent)
+    (tmp_path / "written.yml").write_text(events_yaml.write([read]), encoding="utf-8")
+    assert [replace(read, source="written.yml")] == list(events_yaml.read(tmp_path / "written.yml", actors.load()))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("variant: lifted", "variant: lifter"), "3: unknown variant “lifter” of sanction. Did you mean “lifted”?"),
+        (("variant: lifted", "variant: 7"), "3: unknown variant “7” of sanction. It is one of lifted, or left out."),
+        (("type: sanction", "type: aid"), "3: the type “aid” has no variants; leave “variant” out."),
+        (("variant:", "varient:"), "3: unknown field “varient”. Did you mean “variant”?"),
+    ],
+)
+def test_variants_that_are_none(run: Run, tmp_path: Path, change: tuple[str, str], told: str) -> None:
+    (tmp_path / "curated.yml").write_text(CURATED.replace(*change), encoding="utf-8")
+    assert f"curated.yml:{told}" in run("ingest", tmp_path / "curated.yml", status=1).output

@@ -2,6 +2,7 @@
 
 - id: 2023-09-21-aliyev-putin-call          # its own name, unique and lasting
   type: call                                # an event type
+  variant: lifted                           # of the type, where it has variants: sanctions; left out for the plain act
   date: 2023-09-21                          # EDTF; left out where unknown
   title: Aliyev calls Putin after the death of peacekeepers
   title_ru: Алиев позвонил Путину после гибели миротворцев
@@ -39,7 +40,7 @@ from timeline.yamlfile import Record
 
 T = TypeVar("T")
 
-FIELDS = {"id", "type", "date", "title", "title_ru", "modality", "place", "participants", "sources", "note"}
+FIELDS = {"id", "type", "variant", "date", "title", "title_ru", "modality", "place", "participants", "sources", "note"}
 PARTICIPANT_FIELDS = {"person", "name", "side", "office", "role"}
 SOURCE_FIELDS = {"record", "document", "quote", "prefix", "suffix", "field"}
 REQUIRED = ("id", "type", "title", "participants", "sources")
@@ -89,6 +90,7 @@ def event_of(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
     mistakes = _Mistakes(record.check(FIELDS, REQUIRED))
     values = record.values
     kind = mistakes.unless(None, _type, record)
+    variant = mistakes.unless(None, _variant, record, kind)
     date = mistakes.unless(None, _date, record)
     nowhere: tuple[str | None, str | None] = (None, None)
     place, place_id = mistakes.unless(nowhere, _place, record, gazetteer)
@@ -117,6 +119,7 @@ def event_of(record: Record, gazetteer: Gazetteer) -> CuratedEvent:
         citations=tuple(one for one in citations if one),
         source=record.path.name,
         line=record.line,
+        variant=variant,
     )
 
 
@@ -143,10 +146,24 @@ def _type(record: Record) -> str | None:
     return str(kind)
 
 
+def _variant(record: Record, kind: str | None) -> str | None:
+    variant = record.values.get("variant")
+    if variant is None or kind is None:
+        return None
+    known = event_types()[kind].variants
+    if not known:
+        raise record.fail(f"the type “{kind}” has no variants; leave “variant” out.", "variant")
+    if variant not in known:
+        suggestion = did_you_mean(str(variant), known) or f" It is one of {', '.join(known)}, or left out."
+        raise record.fail(f"unknown variant “{variant}” of {kind}.{suggestion}", "variant")
+    return str(variant)
+
+
 def _row(event: CuratedEvent) -> dict[str, Any]:
     row = {
         "id": event.key,
         "type": event.type,
+        "variant": event.variant,
         "date": event.date.value if event.date else None,
         "title": event.title,
         "title_ru": event.title_ru,

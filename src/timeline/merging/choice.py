@@ -105,7 +105,9 @@ def _type(ranked: Sequence[Telling], voices: Voices) -> str:
 
 
 def _variant(ranked: Sequence[Telling], voices: Voices, kind: str) -> str | None:
-    """The variant of the type that most of the articles tell."""
+    """The variant of the type that a person wrote down, else the one that most of the articles tell."""
+    if ranked[0].type == kind and ranked[0].curated is not None and ranked[0].variant is not None:
+        return ranked[0].variant
     votes = _votes((t for t in ranked if t.type == kind and t.curated is None), voices, lambda t: t.variant)
     return max(votes, key=lambda v: (votes[v], v or ""), default=None)
 

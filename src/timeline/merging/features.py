@@ -266,8 +266,8 @@ def _other_place(a: Profile, b: Profile) -> str | None:
 
 
 def _other_variant(a: Profile, b: Profile) -> str | None:
-    """What is imposed is not lifted. People write down no variant: theirs can be any."""
-    if a.variant == b.variant or a.type != b.type or a.curated or b.curated:
+    """What is imposed is not lifted. Where a person has written down no variant, it can be any."""
+    if a.variant == b.variant or a.type != b.type or any(one.curated and one.variant is None for one in (a, b)):
         return None
     return f"{a.variant or 'not ' + str(b.variant)}, or {b.variant or 'not ' + str(a.variant)}"
 

@@ -62,6 +62,7 @@ def telling_of(curated: CuratedEvent) -> Telling:
         published="",
         words=content_words([curated.title, curated.title_ru or "", *(c.quote or "" for c in curated.citations)]),
         curated=curated,
+        variant=curated.variant,
     )
 
 

@@ -69,6 +69,8 @@ def written(event: CuratedEvent) -> str:
     """What a curated event says, as JSON."""
     content = {name: value for name, value in asdict(event).items() if name not in ("key", "source", "line")}
     content["date"] = event.date.value if event.date else None
+    if event.variant is None:
+        del content["variant"]  # as in what was kept before there were any
     for row in content["participants"]:
         del row["spans"]
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
