@@ -25,6 +25,8 @@ Talks of the Sudanese government with rebels in Darfur opened on Monday. | meeti
 Экс-премьер Британии Джонсон прибыл в Киев. | visit | initiator Boris Johnson/GBR, target UKR
 Путин прибыл во Вьетнам. | visit | initiator Vladimir Putin/RUS, target VNM
 Condoleezza Rice left for neighbouring Malaysia. | visit | initiator Condoleezza Rice/USA, target MYS
+Russia and NATO member Turkey carried out a swap of prisoners. | deescalation | initiator RUS, counterpart TUR
+Armenia and NATO member Turkey consented to open the border. | agreement | initiator ARM, counterpart TUR
 Посол Мали осудил Францию. | criticism | initiator MLI, target FRA
 Турция объявила, что она выслала двух российских дипломатов. | rupture | initiator TUR, target RUS
 СМИ: Армения освобождает двух азербайджанских солдат. | deescalation | initiator ARM, target AZE

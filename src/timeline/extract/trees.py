@@ -59,16 +59,20 @@ def _told(text: str, sentence: Sentence, names: Sequence[Name]) -> Span:
 
 
 def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Word]:
-    """`words` with each name of a person, titles included, as one word."""
+    """`words` with each name of a person, titles included, as one word; and “NATO member Turkey”."""
     out: list[Word] = []
-    joins = [n for n in names if n.reference is not None and n.reference.kind is ActorKind.PERSON]
+    joins = [n for n in names if n.reference is not None and (_is_person(n) or n.span != n.reference.span)]
     for word in words:
         name = next((n for n in joins if n.span.overlaps(word.span)), None)
         if name is None:
             out.append(word)
         elif not out or not out[-1].span.overlaps(name.span):
-            out.append(Word(name.span, name.word.of(text), person=name.span.of(text)))
+            out.append(Word(name.span, name.word.of(text), person=name.span.of(text) if _is_person(name) else ""))
     return out
+
+
+def _is_person(name: Name) -> bool:
+    return name.reference is not None and name.reference.kind is ActorKind.PERSON
 
 
 def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:

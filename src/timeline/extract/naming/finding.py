@@ -9,6 +9,7 @@ from timeline.extract.naming.apposed import apposed
 from timeline.extract.naming.counterparts import counterpart
 from timeline.extract.naming.governments import governments
 from timeline.extract.naming.halves import halves
+from timeline.extract.naming.memberships import with_memberships
 from timeline.extract.naming.misspelt import misspelt
 from timeline.extract.naming.name import Name
 from timeline.extract.naming.persons import Persons
@@ -80,4 +81,4 @@ def _in_sentence(persons: Persons, titles: Titles, area: Span, matches: list[Mat
     found += governments(src, area, tuple(found))
     found += halves(src, area, tuple(found))
     found += quarters(src, area, tuple(found))
-    return found + apposed(src, area, matches, found)
+    return with_memberships(src, [*found, *apposed(src, area, matches, found)])
