@@ -93,6 +93,12 @@ White House National Security Council spokesperson Emily Horne criticised Mali. 
 Встречи с Пашиняном не планируется, заявил Ильхам Алиев. | meeting | initiator AZE, counterpart Nikol Pashinyan/ARM
 Папа римский призвал Судан к миру. | appeal | initiator VAT, target SDN
 Путин встретился с папой римским. | meeting | initiator Vladimir Putin/RUS, counterpart VAT
+# with whom somebody talks, who do not talk among themselves; leaders of a part of the world
+Трамп поговорил с Макроном. Такие же разговоры состоялись с лидерами Италии и Польши. | call | initiator Donald Trump/USA, counterpart Emmanuel Macron/FRA; initiator Donald Trump/USA, counterpart ITA; initiator Donald Trump/USA, counterpart POL
+Трамп обсудил с рядом европейских лидеров Украину и план победы Владимира Зеленского. | meeting | –
+# whose decision it is that another acts against; a noun that only tells when
+США приостановили партнёрство с Грузией из-за решения отложить переговоры с ЕС. | rupture | initiator USA, target GEO
+Решение Байдена ведёт Россию к потерям в ходе мирных переговоров. | meeting | –
 # what a resolution is about
 The UN Security Council adopted a resolution that demanded a ceasefire from Sudan. | resolution | initiator UN, target SDN
 # whom a noun comes back to

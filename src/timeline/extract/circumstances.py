@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from timeline.dates import DateExpression
+from timeline.dates import DateExpression, Reading
 from timeline.extract.phrases import Phrases
 from timeline.extract.spoken import types_of
 from timeline.extract.triggers import Found
@@ -29,6 +29,8 @@ _SPOKEN_OF = _SAID | {"agreement"}
 QUOTATION = "quotation"
 #: Types of acts in words, which are often about a deed of another day.
 _OCCASIONED = frozenset(("condolence", "congratulation", "apology", "gratitude", "statement"))
+#: What no range of years dates.
+_IN_A_DAY = _SAID | _OCCASIONED | _MOMENTS
 
 
 class Circumstances:
@@ -65,6 +67,12 @@ class Circumstances:
                 continue
             members = {t.index for t in tokens}
             top = next((t for t in tokens if t.head == t.index or t.head not in members), tokens[0])
+            if (
+                expression.reading.kind == "range"
+                and found.frame.type in _IN_A_DAY
+                and _is_of_years(expression.reading)
+            ):
+                continue  # “said Sullivan, the ambassador in 2019–2022”
             after = self._after(tokens[-1]) if expression.reading.kind != "calendar" else None
             if after is not None:
                 cost = 0.0 if any(t.index == after.head for t in chain) else _FAR
@@ -262,3 +270,9 @@ class Circumstances:
 def _goes_along(verb: Token) -> bool:
     """«выступая в понедельник в Минске, сказал»: whether it tells what was going on at the same time."""
     return verb.rel == "advcl" and verb.feats.get("VerbForm") == "Conv" and verb.feats.get("Tense") == "Pres"
+
+
+def _is_of_years(reading: Reading) -> bool:
+    """Whether a range is one of years."""
+    first = reading.first
+    return first is not None and all(part is None for part in (first.month, first.day, first.season))

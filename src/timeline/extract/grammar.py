@@ -167,7 +167,7 @@ class Grammar:
             return self._author(above, depth) if above.lemma in self.lexicon["messages"] else None
         if verb.rel == "acl":
             if verb.feats.get("VerbForm") == "Inf":
-                return self._whose(above) or self.agent_of_noun(above, depth + 1)
+                return self._whose(above) or self._who_decides(above, depth + 1)
             if above.is_nominal() and (verb.feats.get("VerbForm") == "Part" or self._is_person_like(above)):
                 return above
             return self.agent_of_noun(above, depth + 1) or above
@@ -225,6 +225,11 @@ class Grammar:
         """Whose a decision or a plan is, in the bare genitive: «решение Москвы отключить газ»."""
         bare = (o.token for o in self.obliques(noun) if not o.marks and o.case == "Gen" and o.token.pos == "PROPN")
         return next(bare, None)
+
+    def _who_decides(self, noun: Token, depth: int) -> Token | None:
+        """Who makes a decision: whoever acts, but of one that is a reason to act against somebody: «из-за решения закрыть …»."""
+        reason = bool(set(self.marks(noun)) & self.lexicon["because of"]) and not self.is_judged(noun)
+        return None if reason else self.agent_of_noun(noun, depth)
 
     def _author(self, message: Token, depth: int) -> Token | None:
         """Who speaks in a message: “послание Путина, в котором извинился …”, “направил послание, в котором …”."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.languages.frames import Frame, Trigger
-from timeline.languages.lexicon import frames, lexicon
+from timeline.languages.lexicon import Lexicon, frames, lexicon
 from timeline.languages.parsing import binding
 from timeline.languages.tree import Token, Tree
 
@@ -67,7 +67,7 @@ def _words_for_actors(language: str) -> frozenset[str]:
 def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
     """Every trigger in a tree, in order of their heads."""
     heads = index(language)
-    days = lexicon(language)["days"]
+    known = lexicon(language)
     for token in tree.tokens:
         low = token.text.lower()
         rows = heads.get(token.lemma, ())
@@ -82,7 +82,7 @@ def find_triggers(tree: Tree, language: str) -> Iterator[Found]:
                 continue
             if trigger.pos == "NOUN" and token.pos == "X" and not token.text[0].isalpha():
                 continue
-            words = _words(tree, token, trigger, days)
+            words = _words(tree, token, trigger, known)
             if words is not None:
                 yield Found(frame, token, words)
 
@@ -93,7 +93,8 @@ def _is_attribute(tree: Tree, token: Token) -> bool:
     return declined and token.rel in ("amod", "acl") and token.index < tree[token.head].index
 
 
-def _words(tree: Tree, head: Token, trigger: Trigger, days: frozenset[str]) -> tuple[Token, ...] | None:
+def _words(tree: Tree, head: Token, trigger: Trigger, words: Lexicon) -> tuple[Token, ...] | None:
+    days, setting = words["days"], words["in the course of"]
     found = [head]
     for i, alternatives in enumerate(trigger.words):
         if i == trigger.head:
@@ -103,7 +104,7 @@ def _words(tree: Tree, head: Token, trigger: Trigger, days: frozenset[str]) -> t
                 t
                 for t in _near(tree, head)
                 if (t.lemma in alternatives or t.text.lower() in alternatives)
-                and (trigger.pos != "VERB" or not _elsewhere(tree, head, t, days))
+                and (trigger.pos != "VERB" or not (_elsewhere(tree, head, t, days) or _is_setting(tree, t, setting)))
             ),
             None,
         )
@@ -123,6 +124,14 @@ def _elsewhere(tree: Tree, head: Token, word: Token, days: frozenset[str]) -> bo
         within = {noun.lemma, *(c.lemma for c in tree.children(noun, "compound"))}
         return dated or not within.isdisjoint(days)
     return abs(word.index - head.index) > 1
+
+
+def _is_setting(tree: Tree, word: Token, setting: frozenset[str]) -> bool:
+    """“Led to losses *in the course of talks*”: a noun that only tells when is no part of what is done."""
+    for mark in tree.children(word, "case"):
+        if " ".join(t.text.lower() for t in (mark, *tree.children(mark, "fixed"))) in setting:
+            return True
+    return False
 
 
 def _near(tree: Tree, head: Token) -> Iterator[Token]:

@@ -27,6 +27,8 @@ TWO_SIDED = frozenset(
 _AT_OTHERS = TWO_SIDED | {"escalation", "apology", "threat", "sanction", "rupture", "protest", "aid"}
 #: Acts in words, which at home are no events.
 _IN_WORDS = frozenset({"criticism", "praise", "appeal"})
+#: Slots of those with whom somebody talks, and who do not talk among themselves: “he had talks with Italy and Poland”.
+_WITH = frozenset({"with", "с+Ins"})
 #: What only those do for a side who speak or act for it: no crowd, no company, no traveller.
 _OFFICIAL = (TWO_SIDED | {"statement", "threat", "condolence", "apology", "agreement"}) - {"meeting"}
 
@@ -75,6 +77,7 @@ class Matcher:
         roles: Roles = {}
         used: set[tuple[str | None, str | None]] = set()
         acting: set[str] = set()
+        among_themselves = True
         for role, slots in frame.roles.items():
             got: list[Reference] = []
             for slot, near in (*((s, True) for s in slots), *((s, False) for s in slots)):
@@ -93,6 +96,7 @@ class Matcher:
                 if len(got) > 1 and got[0].reason == POSSESSIVE:
                     got = got[:1]
                 if got:
+                    among_themselves = role != "counterpart" or slot.steps[-1] not in _WITH
                     break
             if got and frame.mutual and role == "initiator" and len(got) > 1 and "counterpart" in frame.roles:
                 roles[role] = (got[0],)
@@ -102,7 +106,7 @@ class Matcher:
             used |= {_key(r) for r in got}
             if role == "initiator" and len({r.side for r in got}) == 1:
                 acting |= {r.side for r in got if r.side}
-        if frame.mutual and not roles.get("initiator") and len(roles.get("counterpart", ())) > 1:
+        if among_themselves and frame.mutual and not roles.get("initiator") and len(roles.get("counterpart", ())) > 1:
             first, *rest = roles["counterpart"]
             roles["initiator"], roles["counterpart"] = (first,), tuple(rest)
         return roles

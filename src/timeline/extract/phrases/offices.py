@@ -46,9 +46,11 @@ class Offices:
                 return [ref]
         if people and not sides:
             sides = [p for p in people if p.side]
+        plural = name.plural or token.feats.get("Number") == "Plur" or self.pairs.are_two(token)
+        if plural and self._is_of_many(token):
+            return []
         if not sides and name.title_side:
             sides = [self.scene.side(name.title_side, name.span, "a title of that side")]
-        plural = name.plural or token.feats.get("Number") == "Plur" or self.pairs.are_two(token)
         if not sides:
             if plural:
                 return self._several(token, title)
@@ -65,6 +67,11 @@ class Offices:
             span = name.span.cover(side.span)
             found += recalled or [self.scene.side(side.side or side.name, span, _UNNAMED_OFFICE, name.title)]
         return found
+
+    def _is_of_many(self, token: Token) -> bool:
+        """“European leaders”: those of a part of the world, who are nobody in particular."""
+        many = self.scene.lexicon["parts of the world"]
+        return any(t.lemma in many for t in self.scene.tree.children(token, "amod", "compound"))
 
     def _is_of_a_faction(self, token: Token) -> bool:
         factions = self.scene.lexicon["factions"]
