@@ -128,10 +128,8 @@ def _elsewhere(tree: Tree, head: Token, word: Token, days: frozenset[str]) -> bo
 
 def _is_setting(tree: Tree, word: Token, setting: frozenset[str]) -> bool:
     """“Led to losses *in the course of talks*”: a noun that only tells when is no part of what is done."""
-    for mark in tree.children(word, "case"):
-        if " ".join(t.text.lower() for t in (mark, *tree.children(mark, "fixed"))) in setting:
-            return True
-    return False
+    marks = ((mark, *tree.children(mark, "fixed")) for mark in tree.children(word, "case"))
+    return any(" ".join(t.text.lower() for t in mark) in setting for mark in marks)
 
 
 def _near(tree: Tree, head: Token) -> Iterator[Token]:
