@@ -40,6 +40,10 @@ Emmanuel Macron met the co-chairs of the African Union. | meeting | initiator Em
 The foreign ministers of Iran and Oman signed a pact when they met in Geneva. | meeting | initiator IRN, counterpart OMN
 On a visit to Pakistan, Sergey Lavrov said Syria had assured Moscow that it would not happen again. | statement | initiator Sergei Lavrov/RUS, target SYR
 Joe Biden called Narendra Modi on Monday night. | appeal | –
+# a town that nobody knows; ministers of the dateline's country
+Turkey shelled Syria on Friday. On Tuesday Syrian troops attacked the town of Qabarli. | escalation | initiator TUR, target SYR; initiator SYR, target TUR
+TALLINN (AFP) - Foreign Minister Mari Tamme criticised China. | criticism | initiator Mari Tamme/EST, target CHN
+ТАЛЛИН, 5 марта. Министр обороны Ян Тамме осудил Китай. | criticism | initiator Yan Tamme/EST, target CHN
 # pairs and pronouns
 The king of Spain, Felipe VI, and his wife arrived in Rome on Tuesday. | visit | initiator Felipe VI/ESP, target ITA
 Talks between Emmanuel Macron, who is on a visit to Turkey, and Olaf Scholz were held in Ankara. | meeting | initiator Emmanuel Macron/FRA, counterpart Olaf Scholz/DEU

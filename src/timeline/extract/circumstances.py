@@ -19,6 +19,8 @@ _MOMENTS = frozenset(("call", "meeting", "visit", "correspondence", "agreement",
 
 #: Talks, of which what is done after them is told on the same day: “said on Monday after meeting Xi”.
 TALKS = frozenset(("call", "meeting"))
+#: What is done, and may be judged afterwards.
+DEEDS = frozenset(("escalation", "incident", "rupture", "sanction", "mobilization"))
 #: Types of talks and letters, in which something is said.
 _TALKING = TALKS | {"correspondence", "visit"}
 #: What is said on a day, and not by one.
@@ -146,6 +148,8 @@ class Circumstances:
         for below, over in itertools.pairwise(chain[: depth[token.index] + 1]):
             if below.rel == "conj":
                 up += 0.3
+            elif below.index == found.head.index and found.frame.type in DEEDS and self.is_judged(below):
+                up += 6.0
             elif below.is_verb() and below.rel in ("ccomp", "parataxis") and over.lemma in self.lexicon["say"]:
                 up += 1.5 if past else 6.0
             elif not past and below.rel == "xcomp" and over.lemma in self.lexicon["plan verbs"]:
@@ -168,6 +172,11 @@ class Circumstances:
             return any(m.text.lower() in self.lexicon["when"] for m in self.tree.children(token, "mark", "advmod"))
         within = token.feats.get("Case") != "Acc" and set(self.grammar.marks(token)) & self.lexicon["said in"]
         return bool(within) and bool(types_of(token.lemma, self.lexicon) & _TALKING)
+
+    def is_judged(self, noun: Token) -> bool:
+        """“condemned the *attack* on Monday”: what somebody judges was done before."""
+        verb = self.tree.head(noun)
+        return noun.is_nominal() and noun.rel == "obj" and verb is not None and verb.lemma in self.lexicon["judging"]
 
     def _is_told(self, verb: Token) -> bool:
         """Whether a plan was made at a time: “*agreed* on Friday to restore ties”, and not “are to meet on Friday”."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline.extract.circumstances import TALKS, Circumstances
+from timeline.extract.circumstances import DEEDS, TALKS, Circumstances
 from timeline.extract.confidence import confidence, features
 from timeline.extract.factuality import Factuality
 from timeline.extract.matching import Matched
@@ -59,7 +59,8 @@ class Mentions:
             place=self.circumstances.place(found),
             modality_span=told.sign,
             attribution=attribution,
-            background=self._is_background(found.head, talks=frame.type in TALKS),
+            background=self._is_background(found.head, talks=frame.type in TALKS)
+            or (frame.type in DEEDS and self.circumstances.is_judged(found.head)),
             variant=frame.variant,
         )
         family = event_types()[frame.type].family

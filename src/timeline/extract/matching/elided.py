@@ -70,6 +70,8 @@ class Elided:
             return True
         if found.frame.type in _JUDGING and role == "target":
             return not self._speaks_of_something(found)
+        if found.frame.type == "escalation" and role == "target":
+            return self._hits_a_place(found)
         if found.frame.type == "appeal":
             nobody = self.scene.lexicon["the world"] | self.scene.lexicon["demanded"]
             return all(t.lemma in nobody for t in self.scene.tree.children(head, "obj", "iobj"))
@@ -77,6 +79,11 @@ class Elided:
             return True
         subject = self.scene.tree.children(head, "nsubj", "agent", "obl:agent")
         return not subject or subject[0].lemma in self.scene.lexicon["forces"]
+
+    def _hits_a_place(self, found: Found) -> bool:
+        """Whether what is hit is not told, or no more than a town that nobody knows: “shelled the town of Gurbet”."""
+        hit = self.scene.tree.children(found.head, "obj")
+        return all(t.pos == "PROPN" or t.lemma in self.scene.lexicon["kinds of place"] for t in hit)
 
     def _speaks_of_something(self, found: Found) -> bool:
         """Whether an act in words has an object or a clause, which is then what it is about: “condemned corruption”."""

@@ -9,6 +9,7 @@ from timeline.extract.naming.apposed import apposed
 from timeline.extract.naming.counterparts import counterpart
 from timeline.extract.naming.governments import governments
 from timeline.extract.naming.halves import halves
+from timeline.extract.naming.homes import at_home
 from timeline.extract.naming.memberships import with_memberships
 from timeline.extract.naming.misspelt import misspelt
 from timeline.extract.naming.name import Name
@@ -49,6 +50,7 @@ def find_names(document: Document, gazetteer: Gazetteer, language: str, areas: S
     found: list[Name] = []
     for area in areas:
         found += _in_sentence(persons, titles, area, within(area, matches, lambda m: m.span))
+    found = at_home(document, gazetteer, language, found)
     return tuple(sorted(named_again(src, areas, found), key=lambda n: n.span))
 
 
