@@ -103,6 +103,9 @@ White House National Security Council spokesperson Emily Horne criticised Mali. 
 # whose decision it is that another acts against; a noun that only tells when
 США приостановили партнёрство с Грузией из-за решения отложить переговоры с ЕС. | rupture | initiator USA, target GEO
 Решение Байдена ведёт Россию к потерям в ходе мирных переговоров. | meeting | –
+# who is denied, what may be done, whose talks a speaker speaks of
+Молдавия обвинила Румынию в обмане. Бухарест это отрицает. | criticism | initiator MDA, target ROU; initiator ROU, target MDA
+Польша может закрыть границу с Белоруссией, заявил Дональд Туск. | threat | initiator Donald Tusk/POL, target BLR
 # what a resolution is about
 The UN Security Council adopted a resolution that demanded a ceasefire from Sudan. | resolution | initiator UN, target SDN
 # whom a noun comes back to

@@ -69,7 +69,7 @@ class Wording:
             yield "criticism", self._subject(token)
         elif token.lemma in words["condemned"] and not denied and not token.is_verb():
             yield "criticism", self._judged(token)
-        if token.is_verb() and self._is_future(token) and not denied:
+        if token.is_verb() and (self._is_future(token) or self._may_be_done(token)) and not denied:
             subject = self._subject(token)
             if token.lemma in words["threatened with"]:
                 yield "threat", subject
@@ -123,6 +123,13 @@ class Wording:
             c.lemma in self.lexicon["future aux"] and c.feats.get("Tense") in (None, "Fut")
             for c in self.tree.children(verb, "aux", "cop", "aux:pass")
         )
+
+    def _may_be_done(self, verb: Token) -> bool:
+        """«Россия может закрыть границу»: what somebody says that they may do."""
+        above = self.tree.head(verb)
+        if above is None or verb.rel != "xcomp" or verb.feats.get("VerbForm") != "Inf":
+            return False
+        return above.lemma in self.lexicon["modals"] and above.feats.get("Tense") == "Pres"
 
     def _subject(self, verb: Token) -> list[Reference]:
         one = self.grammar.subject(verb)

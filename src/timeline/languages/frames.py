@@ -22,7 +22,7 @@ A file maps the name of a frame to:
     any word of the sentence near the trigger. Here a slot may end in a relation of the tree (``aux``, ``advcl``,
     ``mark``), or in ``form`` for the form of a verb (``Inf``).
 ``mutual``
-    All the actors of the initiator but the first are counterparts.
+    All the actors of the initiator but the first are counterparts, or targets where the frame has no counterpart.
 ``modality``
     Overrides what the text tells, for triggers that are never fact (“refuse to meet”); ``asserted`` overrides “not” too.
 ``content``

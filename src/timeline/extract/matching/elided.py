@@ -67,7 +67,7 @@ class Elided:
         if head.feats.get("VerbForm") == "Part" and head.feats.get("Case") is not None:
             return False  # “the missile launched by Russia”: an attribute of what is told
         if head.lemma in self.scene.lexicon["retorts"]:
-            return True
+            return head.lemma not in self.scene.lexicon["deny"] or self._denies_what_was_said(found)
         if found.frame.type in _JUDGING and role == "target":
             return not self._speaks_of_something(found)
         if found.frame.type == "escalation" and role == "target":
@@ -84,6 +84,12 @@ class Elided:
         """Whether what is hit is not told, or no more than a town that nobody knows: “shelled the town of Gurbet”."""
         hit = self.scene.tree.children(found.head, "obj")
         return all(t.pos == "PROPN" or t.lemma in self.scene.lexicon["kinds of place"] for t in hit)
+
+    def _denies_what_was_said(self, found: Found) -> bool:
+        """«Кремль это отрицает», «отверг обвинения»: what somebody else said, and nothing told here."""
+        tree, claims = self.scene.tree, self.scene.lexicon["claims"]
+        things = tree.children(found.head, "obj")
+        return not tree.children(found.head, "ccomp") and all(t.pos == "PRON" or t.lemma in claims for t in things)
 
     def _speaks_of_something(self, found: Found) -> bool:
         """Whether an act in words has an object or a clause, which is then what it is about: “condemned corruption”."""
@@ -103,9 +109,9 @@ class Elided:
     def _speaking_of(self, found: Found, own: frozenset[str]) -> tuple[Reference, ...]:
         """«Встреча с Макроном не планируется, заявил Песков»: the side of whoever tells of it in the same sentence."""
         tree, says = self.scene.tree, self.scene.lexicon["say"]
-        clause = self.scene.grammar.clause_of(found.head)
+        clause, above = self.scene.grammar.clause_of(found.head), {t.index for t in tree.ancestors(found.head)}
         for verb in tree.tokens:
-            apart = verb.rel in ("parataxis", "root") and verb.index != clause.index
+            apart = verb.rel in ("parataxis", "root") and verb.index not in above
             if verb.lemma not in says or not apart or not tree.children(clause, "nsubj", "nsubj:pass"):
                 continue
             for who in tree.children(verb, "nsubj"):

@@ -98,9 +98,10 @@ class Matcher:
                 if got:
                     among_themselves = role != "counterpart" or slot.steps[-1] not in _WITH
                     break
-            if got and frame.mutual and role == "initiator" and len(got) > 1 and "counterpart" in frame.roles:
+            other = "counterpart" if "counterpart" in frame.roles else "target"
+            if got and frame.mutual and role == "initiator" and len(got) > 1 and other in frame.roles:
                 roles[role] = (got[0],)
-                roles["counterpart"] = (*roles.get("counterpart", ()), *got[1:])
+                roles[other] = (*roles.get(other, ()), *got[1:])
             elif got:
                 roles[role] = (*roles.get(role, ()), *got)
             used |= {_key(r) for r in got}

@@ -234,7 +234,62 @@ def objects_before_and(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def adjectives_before_nouns(tree: Tree) -> Tree:
+    """“вручил верительные грамоты”: of an adjective and the noun after it in the same case and number the noun is the head."""
+    tokens = list(tree.tokens)
+    for word in tree.tokens[:-1]:
+        noun = tokens[word.index + 1]
+        if (
+            word.pos != "ADJ"
+            or word.rel not in ("obj", "iobj", "obl", "nmod", "advmod", *_SUBJECT)
+            or noun.pos != "NOUN"
+        ):
+            continue
+        same = all(word.feats.get(k) == noun.feats.get(k) for k in ("Case", "Number"))
+        if noun.head != word.index or not same or tree.children(noun, "case", "cc"):
+            continue
+        rel = noun.rel if word.rel == "advmod" else word.rel
+        tokens[noun.index] = replace(noun, rel=rel, head=word.head)
+        tokens[word.index] = replace(word, rel="amod", head=noun.index)
+        for child in tree.children(word):
+            if child.index != noun.index:
+                tokens[child.index] = replace(child, head=noun.index)
+    return Tree(tuple(tokens))
+
+
+def subjects_after_colons(tree: Tree) -> Tree:
+    """“Песков: встреча запланирована”: a noun in the nominative and a verb after it that agree, hung side by side, are one clause."""
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        if verb.rel != "parataxis" or not verb.is_verb() or tree.children(verb, *_SUBJECT):
+            continue
+        if verb.feats.get("VerbForm") not in ("Fin", "Part") or verb.feats.get("Case") is not None:
+            continue
+        for noun in tree.children(tree[verb.head], "parataxis"):
+            free = noun.index < verb.index and noun.pos == "NOUN" and noun.feats.get("Case") == "Nom"
+            if free and _agree(verb, noun) and not any(t.text in ",;" for t in tree.tokens[noun.index : verb.index]):
+                passive = verb.feats.get("VerbForm") == "Part" or verb.feats.get("Voice") == "Pass"
+                tokens[noun.index] = replace(noun, rel="nsubj:pass" if passive else "nsubj", head=verb.index)
+    return Tree(tuple(tokens))
+
+
+def what_came_next(tree: Tree) -> Tree:
+    """“открыли выставку, после чего провели переговоры”: what the same ones did next is a conjunct."""
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        above = tree[verb.head]
+        if verb.rel != "parataxis" or verb.feats.get("VerbForm") != "Fin" or tree.children(verb, *_SUBJECT):
+            continue
+        next_ = any(t.text.lower() == "чего" and tree.children(t, "case") for t in tree.children(verb, "obl"))
+        if next_ and above.index < verb.index and above.is_verb():
+            tokens[verb.index] = replace(verb, rel="conj")
+    return Tree(tuple(tokens))
+
+
 REPAIRS: Sequence[Callable[[Tree], Tree]] = (
+    adjectives_before_nouns,
+    subjects_after_colons,
+    what_came_next,
     participles_of_nouns,
     passives_before_subjects,
     relative_subjects,
