@@ -105,6 +105,22 @@ def quoted_predicates(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def predicates_beside_objects(tree: Tree) -> Tree:
+    """“Described the raid as an act of piracy”, “labelled the raid an act of war”: what it is called is no part of the object."""
+    naming = lexicon("en")["naming verbs"]
+    tokens = list(tree.tokens)
+    for said in tree.tokens:
+        named = tree[said.head]
+        verb = tree[named.head]
+        if said.rel not in ("nmod", "appos") or named.rel != "obj" or verb.lemma not in naming:
+            continue
+        marks = [m.text.lower() for m in tree.children(said, "case")]
+        beside = "," not in _between(tree, named, said)
+        if verb.index < named.index < said.index and beside and marks == (["as"] if said.rel == "nmod" else []):
+            tokens[said.index] = replace(said, rel="xcomp", head=verb.index)
+    return Tree(tuple(tokens))
+
+
 def _head(tokens: Sequence[Token], said: Token | None) -> Token | None:
     """The last noun of a noun phrase, or the word that the parser took for a participle before another noun, or for a verb
     that has `said` for its object: “called the rules "a joke"”.
@@ -292,6 +308,7 @@ REPAIRS = (
     halves_of_words,
     subjects_after_settings,
     quoted_predicates,
+    predicates_beside_objects,
     speakers_go_on,
     subjects_of_auxiliaries,
     subjects_after_and,
