@@ -75,6 +75,9 @@ Vladimir Putin met Recep Tayyip Erdogan in Sochi. China praised the two leaders.
 Президент Сербии Вучич и премьер Косова Курти встретились в Брюсселе. ЕС призвал оба правительства к сдержанности. | appeal | initiator EU, target SRB, target XKX
 The G7 met in Tokyo. The bloc's ministers urged China to stop. | appeal | initiator G7, target CHN
 India and Pakistan held talks in Oman. Each side accused the other of delay. | criticism | initiator IND, target PAK; initiator PAK, target IND
+# who ring and who is rung
+После переговоров Анджей Дуда, Олаф Шольц и Эмманюэль Макрон созвонились с Дональдом Трампом. | call | initiator Andrzej Duda/POL, counterpart Olaf Scholz/DEU, counterpart Emmanuel Macron/FRA, counterpart Donald Trump/USA
+После переговоров Анджей Дуда и Олаф Шольц созвонились с Дональдом Трампом. | meeting | –
 # two names beside a verb
 Вучич позвонил Лукашенко и поблагодарил за освобождение 16 заключённых. | call | initiator Aleksandar Vucic/SRB, counterpart Alexander Lukashenko/BLR
 После саммита Вучич поговорил по телефону с Лукашенко. | meeting | –

@@ -58,7 +58,12 @@ def _are_many(matched: Matched, words: Lexicon) -> bool:
 def _rings(matched: Matched, tree: Tree, words: Lexicon) -> bool:
     """“Rang Duda and Zelensky”: nobody rings two at once, but for a conference."""
     head = matched.found.head
-    one = len({r.side for r in matched.roles.get("initiator", ())}) == 1
+    by = matched.roles.get("initiator", ())
+    own = {t.index for r in by for t in tree.covering(r.span)}
+    with_others = any(
+        t.rel == "conj" and t.head in own for r in matched.roles.get("counterpart", ()) for t in tree.covering(r.span)
+    )
+    one = len({r.side for r in by}) == 1 and not with_others  # not “Duda, Scholz and Macron rang Trump”
     rings = (
         head.is_verb() and head.lemma in words["ring"] and not any(t.lemma in words["conference"] for t in tree.tokens)
     )

@@ -67,6 +67,10 @@ class Matcher:
         self._told.append(Act(self.phrases.scene.sentence, frame.type, matched.roles.get("initiator", ()), with_whom))
         return matched
 
+    def _went_before(self, found: Found) -> bool:
+        scene = self.phrases.scene
+        return not found.head.is_verb() and bool(set(scene.grammar.marks(found.head)) & scene.lexicon["after"])
+
     def about(self, matched: Matched) -> Matched:
         """`matched` with whom it is about as its target, where its words name nobody but come back to what was told."""
         return self._comeback.completed(matched, self._told)
@@ -95,6 +99,8 @@ class Matcher:
                     got = [r for r in got if r.side is not None and r.side not in named]
                 if len(got) > 1 and got[0].reason == POSSESSIVE:
                     got = got[:1]
+                if frame.mutual and slot.steps == ("subject",) and self._went_before(found):
+                    got = got[:1]  # «после переговоров Дуда и Туск созвонились»: with whom they talked before is not told
                 if got:
                     among_themselves = role != "counterpart" or slot.steps[-1] not in _WITH
                     break
