@@ -78,6 +78,8 @@ India and Pakistan held talks in Oman. Each side accused the other of delay. | c
 # who ring and who is rung
 После переговоров Анджей Дуда, Олаф Шольц и Эмманюэль Макрон созвонились с Дональдом Трампом. | call | initiator Andrzej Duda/POL, counterpart Olaf Scholz/DEU, counterpart Emmanuel Macron/FRA, counterpart Donald Trump/USA
 После переговоров Анджей Дуда и Олаф Шольц созвонились с Дональдом Трампом. | meeting | –
+# whom sanctions are against, where that was told before
+Евросоюз ввёл санкции против России. США готовят новый пакет санкций. | sanction | initiator EU, target RUS; initiator USA, target RUS
 # two names beside a verb
 Вучич позвонил Лукашенко и поблагодарил за освобождение 16 заключённых. | call | initiator Aleksandar Vucic/SRB, counterpart Alexander Lukashenko/BLR
 После саммита Вучич поговорил по телефону с Лукашенко. | meeting | –

@@ -100,7 +100,9 @@ class Matcher:
                 if len(got) > 1 and got[0].reason == POSSESSIVE:
                     got = got[:1]
                 if frame.mutual and slot.steps == ("subject",) and self._went_before(found):
-                    got = got[:1]  # «после переговоров Дуда и Туск созвонились»: with whom they talked before is not told
+                    got = got[
+                        :1
+                    ]  # «после переговоров Дуда и Туск созвонились»: with whom they talked before is not told
                 if got:
                     among_themselves = role != "counterpart" or slot.steps[-1] not in _WITH
                     break
