@@ -102,6 +102,14 @@ White House National Security Council spokesperson Emily Horne criticised Mali. 
 Встречи с Пашиняном не планируется, заявил Ильхам Алиев. | meeting | initiator AZE, counterpart Nikol Pashinyan/ARM
 Папа римский призвал Судан к миру. | appeal | initiator VAT, target SDN
 Путин встретился с папой римским. | meeting | initiator Vladimir Putin/RUS, counterpart VAT
+# people and things coordinated with a side
+Россия обвинила Украину и американских инструкторов в диверсии. | criticism | initiator RUS, target UKR, target USA
+Россия и американские инвесторы обсудили сделку. | meeting | –
+# who brings others together
+Россия и Украина обменялись пленными при посредничестве ОАЭ. | deescalation | initiator RUS, counterpart UKR, mediator ARE
+Россия и Украина обменялись пленными при посредничестве ОАЭ. | mediation | mediator ARE, target RUS, target UKR
+При содействии канцлера Шольца в Мюнхене беседовали Никол Пашинян и Ильхам Алиев. | meeting | initiator Nikol Pashinyan/ARM, counterpart Ilham Aliyev/AZE, mediator Olaf Scholz/DEU
+Armenia and Azerbaijan signed an agreement with the mediation of Qatar. | agreement | initiator ARM, counterpart AZE, mediator QAT
 # with whom somebody talks, who do not talk among themselves; leaders of a part of the world
 Трамп поговорил с Макроном. Такие же разговоры состоялись с лидерами Италии и Польши. | call | initiator Donald Trump/USA, counterpart Emmanuel Macron/FRA; initiator Donald Trump/USA, counterpart ITA; initiator Donald Trump/USA, counterpart POL
 Трамп обсудил с рядом европейских лидеров Украину и план победы Владимира Зеленского. | meeting | –

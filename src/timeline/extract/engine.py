@@ -13,6 +13,7 @@ from timeline.extract.factuality import Factuality
 from timeline.extract.gapping import followed, gapped
 from timeline.extract.grammar import Grammar
 from timeline.extract.matching import Matched, Matcher, addressed, with_host
+from timeline.extract.mediators import with_mediators
 from timeline.extract.memory import Memory
 from timeline.extract.mentions import Mentions
 from timeline.extract.naming import Name, find_names
@@ -167,7 +168,7 @@ class _Reader:
             ):
                 best[at] = matched
         told = [m for at, m in best.items() if at[1] or m.frame.type != "statement" or (at[0], True) not in best]
-        return [*told, *talks.resumed(triggers, told)]
+        return with_mediators([*told, *talks.resumed(triggers, told)], phrases)
 
 
 #: Words that are about another side, whoever they are addressed to: “urged the world to help Sudan”.

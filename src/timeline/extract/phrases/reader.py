@@ -68,8 +68,14 @@ class Phrases:
         found = self.one(token, places=places, depth=depth)
         for other in self.scene.tree.children(token, "conj"):
             if other.is_nominal() or other.index in self.at or other.pos in ("ADJ", "X"):
-                found += self.one(other, places=places, depth=depth)
+                found += self.one(other, places=places, depth=depth) or self._people_of(token, other, found)
         return distinct(found)
+
+    def _people_of(self, first: Token, token: Token, before: list[Reference]) -> list[Reference]:
+        """“blamed Kyiv and *British specialists*”: the sides of people or things coordinated with a side that is no subject."""
+        if first.rel == "nsubj" or token.index in self.at or not any(r.kind is ActorKind.STATE for r in before):
+            return []
+        return [r for t in self.scene.tree.children(token, "amod", "compound") for r in self.all_named(t)]
 
     def one(self, token: Token, *, places: bool = False, depth: int = 0) -> list[Reference]:
         """The same without its conjuncts."""
