@@ -99,6 +99,9 @@ Iran and Oman signed a pact when their ministers met in Geneva on Monday. | 2024
 # what one calls for is said in the call; what nobody can confirm lies ahead still
 Emmanuel Macron telephoned Narendra Modi on Friday to congratulate him. | 2024-11-20 | congratulation | 2024-11-15
 Paris could not confirm that Emmanuel Macron would meet Xi Jinping in Seoul on Friday. | 2024-11-20 | meeting | 2024-11-22
+# what is reported is news
+Poland said it had expelled two Russian diplomats. | 2024-11-20 | rupture | 2024-11-20
+Poland said on Tuesday it had expelled two Russian diplomats. | 2024-11-20 | rupture | 2024-11-19
 # what is judged was done before
 Russia on Monday condemned the US raid on Iraq. | 2024-11-20 | escalation | ../2024-11-18
 Russia on Monday condemned the US raid on Iraq. The raid took place on Saturday. US aircraft hit Iraq on Saturday. | 2024-11-20 | escalation | 2024-11-16

@@ -40,6 +40,9 @@ Emmanuel Macron met the co-chairs of the African Union. | meeting | initiator Em
 The foreign ministers of Iran and Oman signed a pact when they met in Geneva. | meeting | initiator IRN, counterpart OMN
 On a visit to Pakistan, Sergey Lavrov said Syria had assured Moscow that it would not happen again. | statement | initiator Sergei Lavrov/RUS, target SYR
 Joe Biden called Narendra Modi on Monday night. | appeal | –
+# by whom before where; the country of those who did it
+The EU condemned attacks by Rwanda in the eastern Democratic Republic of Congo. | criticism | initiator EU, target RWA
+The EU condemned attacks by Rwanda in Congo and urged the country to withdraw. | appeal | initiator EU, target RWA
 # a town that nobody knows; ministers of the dateline's country
 Turkey shelled Syria on Friday. On Tuesday Syrian troops attacked the town of Qabarli. | escalation | initiator TUR, target SYR; initiator SYR, target TUR
 TALLINN (AFP) - Foreign Minister Mari Tamme criticised China. | criticism | initiator Mari Tamme/EST, target CHN

@@ -86,7 +86,12 @@ class Mentions:
             return True
         if not head.is_verb() and self.scene.grammar.is_judged(head):
             return True
-        return any(t.rel == "aux" and t.text.lower() in words["had"] for t in near)
+        return any(t.rel == "aux" and t.text.lower() in words["had"] for t in near) and not self._is_reported(clause)
+
+    def _is_reported(self, clause: Token) -> bool:
+        """“said it *had expelled* two diplomats”: what is reported in the past stands a tense before the report."""
+        above = self.scene.tree.head(clause)
+        return clause.rel == "ccomp" and above is not None and above.lemma in self.scene.lexicon["say"]
 
 
 def _trigger(words: list[Span], head: Token) -> Span:

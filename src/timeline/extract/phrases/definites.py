@@ -122,7 +122,9 @@ class Definites:
         scene = self.scene
         subject = scene.grammar.subject(scene.grammar.clause_of(token))
         acting = scene.named(subject) if subject is not None else None
-        for one in reversed(scene.tree.tokens[: token.index]):
+        before = list(reversed(scene.tree.tokens[: token.index]))
+        where = {t.index for t in before if set(scene.grammar.marks(t)) & scene.lexicon["at"]}
+        for one in sorted(before, key=lambda t: t.index in where):  # “attacks by A in B … the country”
             ref = scene.named(one)
             if ref is None or ref.side is None or (acting is not None and ref.side == acting.side):
                 continue
