@@ -12,6 +12,10 @@ Israel announced on Monday plans for a border post in the West Bank. | statement
 North Korea said its U.N. diplomats had told the United States of its nuclear plans. | statement | initiator PRK, target USA
 At the Security Council, Chile demanded an explanation from Peru. | appeal | initiator CHL, target PER
 # who acts for the side
+In May 2022 Joe Biden telephoned Israel's Bennett. | call | initiator Joe Biden/USA, counterpart Naftali Bennett/ISR
+Russia's Putin, Turkey's Erdogan hold talks in Sochi. | meeting | initiator Vladimir Putin/RUS, counterpart Recep Tayyip Erdogan/TUR
+A Turkish delegation headed by a speaker visited Ashgabat. | visit | initiator TUR, target TKM
+The pontiff landed in Baghdad. | visit | initiator VAT, target IRQ
 The IDF said it had intercepted a missile fired from Yemen by the Houthis. | escalation | initiator Houthis, target ISR
 Mossad accused Chad of hiding a wanted man. | criticism | initiator ISR, target TCD
 # who tells it acts for the side

@@ -29,6 +29,7 @@ ru | Министр, который посетил Казань, улетел. |
 ru | Консул был вызван в МИД России в среду, сообщили сегодня в ведомстве. | среду NOUN | obl | вызван
 ru | Кроме того, запланированы его встречи с Моди и Си. | его DET | det | встречи
 en | At a session of the African Union in Addis Ababa, the foreign minister, Wang Yi, accused Japan of greed. | Yi PROPN | nsubj | accused
+en | During a stay in Addis Ababa, Chile's president praised the union. | president NOUN | nsubj | praised
 en | France, which had spoken with Libya over the fate of a nurse, called the ruling "grim news". | ruling NOUN | obj | called
 en | The president, Ivanov, and his wife arrived in Rome on Tuesday on a state visit. | wife NOUN | conj | president
 en | Talks between Smith, who is on a visit to Turkey, and Jones were held in Ankara. | Jones PROPN | conj | Smith

@@ -97,8 +97,8 @@ def another_name_before(folded: str, start: int, given: Container[str]) -> bool:
         return word[-1:].isdigit()  # “5 PM”
     if _INITIALS_BEFORE.search(folded[max(0, start - 10) : start]):
         return True
-    if not word[-1].isalpha() or (word.isupper() and len(word) > 1):
-        return False
+    if not word[-1].isalpha() or (word.isupper() and len(word) > 1) or word.endswith(("'s", "’s")):
+        return False  # “met Turkey's Erdogan”
     if _begins_sentence(folded, start - 1 - len(word)):
         return word in given and word not in _LITTLE_WORDS
     return True

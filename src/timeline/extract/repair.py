@@ -50,16 +50,29 @@ def coordinate_names(tree: Tree, names: Sequence[Name]) -> Tree:
 
 
 def coordinate_sides(tree: Tree, names: Sequence[Name]) -> Tree:
-    """“Saudi Arabia, Egypt and Bahrain imposed …”: another state beside the first is no apposition to it but a conjunct."""
+    """“Saudi Arabia, Egypt and Bahrain imposed …”: another state beside the first is no apposition to it but a conjunct.
+
+    So is the person of another side in a headline: “Iran's Araghchi, EU's Kallas hold talks”.
+    """
     sides = {
         tokens[-1].index: n.reference.side
         for n in names
         if n.reference is not None and n.reference.kind is not ActorKind.PERSON and not n.adjective
         if (tokens := tree.covering(n.span))
     }
+    people = {
+        token.index: next((sides[t.index] for t in tree.children(token, "nmod:poss") if t.index in sides), None)
+        for n in names
+        if n.reference is not None and n.reference.kind is ActorKind.PERSON
+        for token in tree.covering(n.span)[-1:]
+    }
     tokens = list(tree.tokens)
     for second in tree.tokens:
         first = second.head
+        of_two = {people.get(first), people.get(second.index)}
+        if second.rel == "appos" and None not in of_two and len(of_two) == 2 and second.index > first:
+            tokens[second.index] = _rehung(second, "conj", first)
+            continue
         if second.rel != "appos" or second.index not in sides or first not in sides or second.index < first:
             continue
         others = tree.children(second, "conj")

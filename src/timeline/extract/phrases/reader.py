@@ -162,7 +162,9 @@ class Phrases:
         tree, words = self.scene.tree, self.scene.lexicon
         for clause in tree.children(token, "acl"):
             if clause.lemma in words["led"] and (agents := tree.children(clause, "agent", "obl:agent")):
-                return self.read(agents[0], depth=depth + 1)
+                found = self.read(agents[0], depth=depth + 1)
+                if any(r.side is not None for r in found):
+                    return found
         if token.lemma in words["groups of people"]:
             for head in self._heading(token):
                 if found := self.read(head, depth=depth + 1):

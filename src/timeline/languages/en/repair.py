@@ -48,7 +48,8 @@ def subjects_after_settings(tree: Tree) -> Tree:
         while at > 0 and (tree[at].text == "," or tree[at].pos == "ADV"):
             at -= 1
         name = tree[at]
-        if name.pos != "PROPN" or name.rel not in _HUNG or tree.children(name, "case"):
+        titled = name.pos == "NOUN" and name.rel == "appos"  # “in Addis Ababa, *Brazil's president* addressed …”
+        if not (name.pos == "PROPN" or titled) or name.rel not in _HUNG or tree.children(name, "case"):
             continue
         above = [name, *tree.ancestors(name)]
         setting = next((t for t in above if t.head == verb.index and t.rel in _FRONTED), None)
