@@ -19,6 +19,9 @@ Vladimir Putin had earlier met Xi Jinping in Moscow. | 2024-11-20 | meeting | ..
 Vladimir Putin wants to meet Xi Jinping. | 2024-11-20 | meeting | –
 Владимир Путин встретится с Си Цзиньпином. | 2024-11-20 | meeting | 2024-11-20/..
 В Киеве не исключили встречу Зеленского с Орбаном. | 2024-11-20 | meeting | –
+# what befell somebody before what is to come
+The Security Council will meet on Monday after an Israeli strike on Iran. | 2024-11-20 | escalation | 2024-11-20
+После российского удара по украинскому порту будет введено чрезвычайное положение. | 2024-11-20 | escalation | 2024-11-20
 # of several dates the one that governs the event
 The United States sanctioned Iran on Monday, the agency reported on Tuesday. | 2024-11-20 | sanction | 2024-11-18
 Russia expelled two German diplomats on Friday, three weeks after Germany sanctioned Iran. | 2024-11-24 | rupture | 2024-11-22

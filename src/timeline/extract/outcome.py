@@ -19,6 +19,8 @@ _DECLARED = frozenset(("deescalation", "sanction", "rupture", "mobilization", "a
 _DECIDED = frozenset(("rupture", "sanction", "mobilization", "deescalation"))
 #: What brings sides together.
 _ENCOUNTERS = frozenset(("meeting", "visit", "call"))
+#: What befalls somebody and is nobody's plan.
+_BEFALLING = frozenset(("escalation", "incident"))
 #: What is done at once and holds until a day.
 _LASTING = frozenset(("sanction", "rupture", "mobilization", "deescalation", "aid"))
 _AHEAD = (Modality.PLANNED, Modality.POSSIBLE)
@@ -63,6 +65,9 @@ def outcome(
         modality, sign = Modality.ASSERTED, None
     if date is not None and modality in _AHEAD and _is_past(date) and _is_of_noun(found, date, scene):
         modality, sign = Modality.ASSERTED, None
+    if modality is Modality.PLANNED and frame.type in _BEFALLING and _came_first(found, scene):
+        modality, sign = Modality.ASSERTED, None
+        date = date if date is not None and _is_of_noun(found, date, scene) else None
     if frame.type == "escalation" and (purpose := _is_purpose(found, scene)) is not None:
         modality, sign = Modality.POSSIBLE, purpose.span
     if modality is Modality.ASSERTED:
@@ -81,6 +86,11 @@ def _to_come(found: Found, scene: Scene) -> Token | None:
     """The verb of the clause, where it tells of the future."""
     verb = scene.grammar.clause_of(found.head)
     return verb if verb.feats.get("Tense") == "Fut" else None
+
+
+def _came_first(found: Found, scene: Scene) -> bool:
+    """“Will meet after an *attack*”, «после удара будет введено …»: what is to come follows it."""
+    return not found.head.is_verb() and bool(set(scene.grammar.marks(found.head)) & scene.lexicon["after"])
 
 
 def _is_of_noun(found: Found, date: DateExpression, scene: Scene) -> bool:
