@@ -123,6 +123,12 @@ Armenia and Azerbaijan signed an agreement with the mediation of Qatar. | agreem
 # whose decision it is that another acts against; a noun that only tells when
 США приостановили партнёрство с Грузией из-за решения отложить переговоры с ЕС. | rupture | initiator USA, target GEO
 Решение Байдена ведёт Россию к потерям в ходе мирных переговоров. | meeting | –
+# a setting is not asked for; blame that lies with somebody; subjects right after another name
+В Тбилиси прибыла Майя Санду. На встрече с Ираклием Кобахидзе она призвала Армению к миру. | meeting | initiator Maia Sandu/MDA, counterpart Irakli Kobakhidze/GEO
+Ответственность за взрыв лежит на Румынии, считает Виктор Орбан. | criticism | initiator Viktor Orban/HUN, target ROU
+При посредничестве ОАЭ Дели и Исламабад обменялись пленными. | deescalation | initiator IND, counterpart PAK, mediator ARE
+Дата визита Эрдогана в Польшу не определена. | visit | initiator Recep Tayyip Erdogan/TUR, target POL
+Армия Чада отбила атаку ливийских сил. | escalation | initiator LBY, target TCD
 # who is denied, what may be done, whose talks a speaker speaks of
 Молдавия обвинила Румынию в обмане. Бухарест это отрицает. | criticism | initiator MDA, target ROU; initiator ROU, target MDA
 Польша может закрыть границу с Белоруссией, заявил Дональд Туск. | threat | initiator Donald Tusk/POL, target BLR

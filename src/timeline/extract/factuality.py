@@ -113,6 +113,8 @@ class Factuality:
                 return found  # «разговор не дал результатов»
             if token is not trigger and above.lemma in self.lexicon["leaves open"]:
                 return found  # “could not confirm that they would meet”
+            if token.rel == "nmod" and above.lemma in self.lexicon["days of events"]:
+                return [*found, (Modality.PLANNED, above)]  # “the date of the visit has not been set”
             if token.rel == "obj" and (sign := self._called_untrue(above)) is not None:
                 found.append((Modality.DENIED, sign))
             if token.rel == "ccomp" and (above.lemma in self.lexicon["say"] or self._stands_alone(token, above)):

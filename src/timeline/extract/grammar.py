@@ -315,7 +315,8 @@ class Grammar:
         if verb is None:
             return None
         if verb.is_verb():
-            meanwhile = bool(set(self.marks(top)) & self.lexicon["meanwhile"])  # “told Russia during his visit”
+            # “told Russia during his visit”, «на встрече с Путиным призвал Киев»
+            meanwhile = bool(set(self.marks(top)) & self.lexicon["meanwhile"]) or top.feats.get("Case") == "Loc"
             if self.is_judged(top) and (theme := self.logical_object(verb)) is not None:
                 return theme
             if (

@@ -301,6 +301,31 @@ def name_whose(tree: Tree, names: Sequence[Name], text: str, language: str) -> T
     return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
 
 
+def free_subjects(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
+    """«При посредничестве Катара Москва и Киев обменялись …»: a name in the nominative right after another name is no
+    conjunct of it, but the subject of the verb after it, with its own conjuncts.
+    """
+    cases = binding(language).name_cases
+    heads = {own[-1].index: n for n in names if n.reference is not None and (own := tree.covering(n.span))}
+    tokens = list(tree.tokens)
+    for index, name in heads.items():
+        token, start = tree[index], tree.covering(name.span)[0].index
+        if name.adjective or start == 0 or token.rel not in ("conj", *_LOOSE) or start - 1 not in heads:
+            continue
+        told = cases(name.span.of(text)) or {token.feats.get("Case")}
+        first = tree[token.head]
+        if "Nom" not in told or first.index not in heads or tree.children(token, "case", "cc", "punct"):
+            continue
+        verb = next((t for t in tree.tokens[index + 1 :] if t.is_verb() and t.feats.get("VerbForm") == "Fin"), None)
+        if verb is None or not _wants_subject(tokens, verb):
+            continue
+        tokens[index] = replace(_rehung(token, "nsubj", verb.index), feats={**token.feats, "Case": "Nom"})
+        for other in tree.children(first, "conj"):
+            if index < other.index < verb.index:
+                tokens[other.index] = _rehung(other, "conj", index)
+    return Tree(tuple(tokens)) if tokens != list(tree.tokens) else tree
+
+
 def pair_by_dashes(tree: Tree, names: Sequence[Name], talks: frozenset[str]) -> Tree:
     """«Саммит Россия — ЕС», «встреча Путин — Обама»: names joined by dashes right after a word for talks are those who talk."""
     heads = {own[-1].index: n for n in names if n.reference is not None and (own := tree.covering(n.span))}

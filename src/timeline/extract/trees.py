@@ -8,6 +8,7 @@ from timeline.extract.repair import (
     coordinate_names,
     coordinate_sides,
     free_places_of_days,
+    free_subjects,
     hang_conjuncts_on_names,
     hang_days_on_telling,
     hang_partners_on_verbs,
@@ -85,6 +86,7 @@ def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tr
     tree = hang_partners_on_verbs(tree, names, words["discuss"], words["talk words"])
     if not binding(language).declines:
         return tree
-    tree = pair_by_dashes(name_whose(tree, names, text, language), names, words["talk words"])
+    tree = name_whose(free_subjects(tree, names, text, language), names, text, language)
+    tree = pair_by_dashes(tree, names, words["talk words"])
     tree = part_guests_from_places(tree, names, text, language)
     return hang_sides_on_titles(tree, names, text)

@@ -52,10 +52,15 @@ class Wording:
         """The tokens of what is said: the clauses of the verb of saying, else all but the naming of the speaker."""
         head = statement.found.head
         if head.is_verb() and head.rel != "parataxis":
-            clauses = self.tree.children(head, *_CLAUSES)
+            clauses = self.tree.children(head, *_CLAUSES) or self._said_before(head)
             return [t for clause in clauses for t in self.tree.subtree(clause)]
         speaker = {t.index for t in self.tree.subtree(head)} if head.rel != "root" else {head.index}
         return [t for t in self.tree.tokens if t.index not in speaker]
+
+    def _said_before(self, verb: Token) -> list[Token]:
+        """“… , said Biden”: the clause before a verb of saying, which the parser made a sentence of its own."""
+        before = self.tree.tokens[: verb.index] if verb.rel == "root" else ()
+        return [t for t in before if t.rel == "root" and t.is_verb()][-1:]
 
     def _acts(self, token: Token, own: set[str | None]) -> Iterator[tuple[str, list[Reference]]]:
         if self._is_supposed(token):
@@ -69,6 +74,8 @@ class Wording:
             yield "criticism", self._subject(token)
         elif token.lemma in words["condemned"] and not denied and not token.is_verb():
             yield "criticism", self._judged(token)
+        if token.lemma in words["blame"] and token.rel == "nsubj" and not denied:
+            yield "criticism", self._blamed_by(token)
         if token.is_verb() and (self._is_future(token) or self._may_be_done(token)) and not denied:
             subject = self._subject(token)
             if token.lemma in words["threatened with"]:
@@ -123,6 +130,14 @@ class Wording:
             c.lemma in self.lexicon["future aux"] and c.feats.get("Tense") in (None, "Fut")
             for c in self.tree.children(verb, "aux", "cop", "aux:pass")
         )
+
+    def _blamed_by(self, blame: Token) -> list[Reference]:
+        """On whom the blame lies: “the blame lies with Kyiv”, «вина лежит на Киеве»."""
+        verb = self.tree.head(blame)
+        laid = (
+            [] if verb is None else [o for o in self.grammar.obliques(verb) if set(o.marks) & self.lexicon["laid on"]]
+        )
+        return [r for o in laid for r in self.phrases.within(o.token)]
 
     def _may_be_done(self, verb: Token) -> bool:
         """«Россия может закрыть границу»: what somebody says that they may do."""

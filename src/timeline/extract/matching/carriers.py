@@ -28,6 +28,9 @@ class Carriers:
     def _carries(self, found: Found, noun: Token, verb: Token) -> bool:
         if found.frame.type in DEEDS and verb.lemma in self.lexicon["topic verbs"]:
             return False
+        setting = noun.rel == "obl" and noun.feats.get("Case") == "Loc" and verb.lemma not in self.lexicon["carriers"]
+        if setting and any(verb.lemma in self.lexicon[kind] for kind in ("hope verbs", "plan verbs", "refuse verbs")):
+            return False  # «на встрече призвал …»
         return bool(
             any(verb.lemma in self.lexicon[kind] for kind in _CARRYING)
             or any(

@@ -33,6 +33,7 @@ class Steps:
         at = [found.head]
         for step in steps:
             at = [t for token in at for t in self._step(found, token, step, near=near)]
+            at = list({t.index: t for t in at}.values())
         return at
 
     def _step(self, found: Found, token: Token, step: str, *, near: bool) -> list[Token]:

@@ -273,6 +273,22 @@ def subjects_after_colons(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def bare_accusatives(tree: Tree) -> Tree:
+    """“посетил с визитом Черногорию”: a bare name in the accusative hangs on no noun, but is the object of the verb."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        noun = tree[token.head]
+        verb = tree[noun.head]
+        bare = token.pos == "PROPN" and token.rel == "nmod" and not tree.children(token, "case")
+        if not bare or token.feats.get("Case") != "Acc" or not verb.index < noun.index < token.index:
+            continue
+        told = cases(token.text)
+        active = verb.is_verb() and verb.feats.get("Voice") != "Pass" and not tree.children(verb, "obj")
+        if active and noun.rel == "obl" and tree.children(noun, "case") and (not told or "Gen" not in told):
+            tokens[token.index] = replace(token, rel="obj", head=verb.index)
+    return Tree(tuple(tokens))
+
+
 def what_came_next(tree: Tree) -> Tree:
     """“открыли выставку, после чего провели переговоры”: what the same ones did next is a conjunct."""
     tokens = list(tree.tokens)
@@ -289,6 +305,7 @@ def what_came_next(tree: Tree) -> Tree:
 REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     adjectives_before_nouns,
     subjects_after_colons,
+    bare_accusatives,
     what_came_next,
     participles_of_nouns,
     passives_before_subjects,
