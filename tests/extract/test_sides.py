@@ -87,6 +87,9 @@ India and Pakistan held talks in Oman. Each side accused the other of delay. | c
 После переговоров Анджей Дуда и Олаф Шольц созвонились с Дональдом Трампом. | meeting | –
 # whom sanctions are against, where that was told before
 Евросоюз ввёл санкции против России. США готовят новый пакет санкций. | sanction | initiator EU, target RUS; initiator USA, target RUS
+# a blow and the one in return
+Оман нанёс удары по Йемену. Йемен в ответ выпустил по Оману сто ракет. | escalation | initiator OMN, target YEM; initiator YEM, target OMN
+Oman bombed Yemen on Monday. Yemen shelled Oman on Monday. | escalation | initiator OMN, target YEM; initiator YEM, target OMN
 # two names beside a verb
 Вучич позвонил Лукашенко и поблагодарил за освобождение 16 заключённых. | call | initiator Aleksandar Vucic/SRB, counterpart Alexander Lukashenko/BLR
 После саммита Вучич поговорил по телефону с Лукашенко. | meeting | –

@@ -24,7 +24,9 @@ _DEEDS = frozenset(["resolution", "escalation"])
 #: Offices that are not the minister's or president's who is named elsewhere.
 _OF_MANY = frozenset(("spokesperson", "official", "lawmaker", "diplomat", "ambassador", "special-envoy"))
 #: Deeds of one side to another, which the other may do in return.
-_DIRECTED = frozenset(["rupture", "sanction", "aid", "protest", "visit", "correspondence", "invitation", "incident"])
+_DIRECTED = frozenset(
+    ["escalation", "rupture", "sanction", "aid", "protest", "visit", "correspondence", "invitation", "incident"]
+)
 #: A third side makes another event of it.
 _BETWEEN_TWO = frozenset(["call"])
 

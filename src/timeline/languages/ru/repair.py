@@ -12,6 +12,7 @@ _REACH = 9
 _NOMINAL = ("NOUN", "PROPN")
 _WHICH = "который"
 _SUBJECT = ("nsubj", "nsubj:pass")
+_OF_VERBS = ("obj", "obl", "iobj", "nmod")
 
 
 def repaired(tree: Tree) -> Tree:
@@ -220,18 +221,28 @@ def phones_of_verbs(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
-def objects_before_and(tree: Tree) -> Tree:
+def clauses_before_and(tree: Tree) -> Tree:
     """“передала груз, а завтра откроет границу”: what stands before the “and” of a second verb belongs to the first."""
     tokens = list(tree.tokens)
     for second in tree.tokens:
-        first = tree[second.head]
-        links = [c for c in tree.children(second, "cc") if first.index < c.index < second.index]
-        if second.rel != "conj" or not second.is_verb() or not first.is_verb() or not links:
+        links = [c for c in tree.children(second, "cc") if c.index < second.index] if second.is_verb() else []
+        first = _verb_before(tree, second, links[0]) if links else None
+        if first is None:
             continue
-        for child in tree.children(second, "obj", "obl", "iobj", "nmod"):
-            if first.index < child.index < links[0].index:
+        loose = _OF_VERBS if tree.children(first, *_SUBJECT) else (*_OF_VERBS, "nsubj")
+        for child in tree.children(second, *loose):
+            if child.index < links[0].index:
                 tokens[child.index] = replace(child, head=first.index)
     return Tree(tuple(tokens))
+
+
+def _verb_before(tree: Tree, second: Token, link: Token) -> Token | None:
+    """The verb that the one after `link` is coordinated with, also where the parser made each a root."""
+    if second.rel == "conj":
+        first = tree[second.head]
+        return first if first.is_verb() and first.index < link.index else None
+    roots = [t for t in tree.tokens[: link.index] if t.rel == "root" and t.is_verb()]
+    return roots[-1] if roots and second.rel == "root" else None
 
 
 def adjectives_before_nouns(tree: Tree) -> Tree:
@@ -319,5 +330,5 @@ REPAIRS: Sequence[Callable[[Tree], Tree]] = (
     names_without_cases,
     possessives,
     phones_of_verbs,
-    objects_before_and,
+    clauses_before_and,
 )
