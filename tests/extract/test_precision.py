@@ -39,3 +39,13 @@ def test_what_is_done_meanwhile_is_no_part_of_what_is_urged() -> None:
 def test_a_meeting_aimed_at_something_has_taken_place() -> None:
     (one,) = events("Prabowo Subianto met Anwar Ibrahim for talks aimed at a border treaty.")
     assert (one["type"], one["modality"]) == ("meeting", "asserted")
+
+
+def test_who_is_to_be_received_has_not_been() -> None:
+    (one,) = events("Emmanuel Macron is to be received by Xi Jinping on 12 December.")
+    assert (one["type"], one["modality"], one["date"]) == ("meeting", "planned", "2024-12-12")
+
+
+def test_what_talks_are_on_has_not_been_done() -> None:
+    told = events("Chad and Libya held talks on ending the war between Sudan and Ethiopia.")
+    assert [e["type"] for e in told] == ["meeting"]

@@ -99,6 +99,9 @@ Oman bombed Yemen on Monday. Yemen shelled Oman on Monday. | escalation | initia
 Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohannis. | meeting | initiator Viktor Orban/HUN, counterpart Klaus Iohannis/ROU
 Виктор Орбан обсудил поставку мазута по телефону с президентом Сербии. | call | initiator Viktor Orban/HUN, counterpart SRB
 Сейм ратифицировал соглашение об обороне с Румынией. | agreement | initiator POL, counterpart ROU
+Pedro Sanchez and Edi Rama met in Tirana. Emmanuel Macron wrote to Volodymyr Zelensky, and the two leaders spoke by phone. | call | initiator Emmanuel Macron/FRA, counterpart Volodymyr Zelensky/UKR
+# who is led to do it
+The collision prompted Manila to call in the Chinese chargé d'affaires. | protest | initiator PHL, target CHN
 # whose council it is
 White House National Security Council spokesperson Emily Horne criticised Mali. | criticism | initiator Emily Horne/USA, target MLI
 # names whose form shows no case, pairs by a dash, guests after a place, heads of several bodies, «мы с …»

@@ -99,6 +99,7 @@ met [on the first of May] in | 2020-11-18 | past | 2020-05-01
 Published: [2020/11/10] | none | past | 2020-11-10
 Published [Nov. 10, 2020, 3:45 PM] | none | past | 2020-11-10
 Published [Tue, 10 Nov 2020 15:45:00 +0400] | none | past | 2020-11-10
+a trip scheduled [for April 10] | 2017-04-07 | future | 2017-04-10
 the first clash [since the 1950s]* | 2020-11-18 | past | 1950/..
 the first visit [since May 2016]* | 2020-11-18 | past | 2016-05/..
 the deadliest attack [since September 27]* | 2020-11-18 | past | 2020-09-27/..

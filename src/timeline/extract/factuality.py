@@ -115,6 +115,8 @@ class Factuality:
                 return found  # “could not confirm that they would meet”
             if token.rel == "nmod" and above.lemma in self.lexicon["days of events"]:
                 return [*found, (Modality.PLANNED, above)]  # “the date of the visit has not been set”
+            if token.rel == "acl" and self._is_spoken_of(token) and above.lemma in self.lexicon["talk words"]:
+                found.append((Modality.POSSIBLE, above))  # “talks on *ending* the war”
             if token.rel == "obj" and (sign := self._called_untrue(above)) is not None:
                 found.append((Modality.DENIED, sign))
             if token.rel == "ccomp" and (above.lemma in self.lexicon["say"] or self._stands_alone(token, above)):
@@ -315,7 +317,7 @@ class Factuality:
         if subject:
             ahead = lemma in self.lexicon["plan verbs"] and lemma in self.lexicon["happen"]
             return [(Modality.PLANNED, above)] if ahead else []  # «предстоит встреча»
-        if lemma == "be" and token.rel == "xcomp" and token.is_verb() and token.feats.get("VerbForm") == "Inf":
+        if lemma == "be" and token.rel == "xcomp" and token.is_verb() and self._is_infinitive(token):
             return [(Modality.PLANNED, above)]
         if any(f"{above.lemma} {mark}" in self.lexicon["talks about"] for mark in self.grammar.marks(token)):
             return [(Modality.POSSIBLE, above)]  # “talks *on* a ceasefire”
@@ -350,6 +352,14 @@ class Factuality:
         """“left Cairo *at the end* of a visit”: what one leaves at is behind, and what one leaves for ahead."""
         marks = set(self.grammar.marks(noun))
         return verb.lemma in self.lexicon["movement"] and noun.rel == "obl" and bool(marks & self.lexicon["at"])
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        """“Is to meet”, “is to be received”."""
+        words = self.lexicon["to"]
+        return verb.feats.get("VerbForm") == "Inf" or any(t.lemma in words for t in self.tree.children(verb, "aux"))
+
+    def _is_spoken_of(self, verb: Token) -> bool:
+        return any(m.text.lower() in self.lexicon["speaking of"] for m in self.tree.children(verb, "mark"))
 
     def _is_first_to(self, noun: Token) -> bool:
         """“the first leader to visit”: who did it."""

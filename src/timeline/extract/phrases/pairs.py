@@ -40,6 +40,8 @@ class Pairs:
             return []
         if any(c.text.lower() in scene.lexicon["every"] for c in scene.tree.children(token, "det", "amod")):
             return self._belligerents(token)
+        if fits is not None and (two := self._just_named(token, fits)):
+            return two
         here = {r.side for t in scene.tree.tokens[: token.index] if (r := scene.named(t)) is not None}
         if token.rel not in _DONE_TO and any(c.lemma in scene.lexicon["the two"] for c in scene.tree.children(token)):
             here = set()
@@ -53,6 +55,15 @@ class Pairs:
             named = [two for two in known if any(r.kind is ActorKind.PERSON for r in two)]
             known = named or self._last_two(fits, here) or known
         return [replace(r, span=token.span, reason=BOTH_SIDES) for r in known[0]] if known else []
+
+    def _just_named(self, token: Token, fits: Callable[[Reference], bool]) -> list[Reference]:
+        """“Erdogan wrote to Putin, and *the two leaders* spoke …”: the two that the sentence has named before."""
+        if token.rel in _DONE_TO or not self.are_two(token):
+            return []
+        scene = self.scene
+        named = (scene.named(t) for t in scene.tree.tokens[: token.index])
+        people = {r.side: r for r in named if r is not None and r.kind is ActorKind.PERSON and fits(r)}
+        return [replace(r, span=token.span, reason=BOTH_SIDES) for r in people.values()] if len(people) == 2 else []
 
     def _meant(
         self, token: Token, refs: Sequence[Reference], fits: Callable[[Reference], bool] | None

@@ -122,6 +122,20 @@ def predicates_beside_objects(tree: Tree) -> Tree:
     return Tree(tuple(tokens))
 
 
+def settings_beside_objects(tree: Tree) -> Tree:
+    """“Discussed the war in phone calls with …”: the call in which somebody speaks is no part of what is spoken of."""
+    calls = lexicon("en")["calls"]
+    tokens = list(tree.tokens)
+    for call in tree.tokens:
+        named = tree[call.head]
+        verb = tree[named.head]
+        if call.rel != "nmod" or call.lemma not in calls or named.rel != "obj" or not verb.is_verb():
+            continue
+        if any(m.text.lower() in ("in", "during", "over") for m in tree.children(call, "case")):
+            tokens[call.index] = replace(call, rel="obl", head=verb.index)
+    return Tree(tuple(tokens))
+
+
 def _head(tokens: Sequence[Token], said: Token | None) -> Token | None:
     """The last noun of a noun phrase, or the word that the parser took for a participle before another noun, or for a verb
     that has `said` for its object: “called the rules "a joke"”.
@@ -310,6 +324,7 @@ REPAIRS = (
     subjects_after_settings,
     quoted_predicates,
     predicates_beside_objects,
+    settings_beside_objects,
     speakers_go_on,
     subjects_of_auxiliaries,
     subjects_after_and,
