@@ -27,6 +27,8 @@ TABLE = """
 2024 | Президент Индии принял Си Цзиньпина и поблагодарил гостя за визит. | gratitude | initiator IND, target Xi Jinping/CHN
 2024 | Джо Байден позвонил Нетаньяху. Американский президент призвал собеседника к перемирию. | appeal | initiator Joe Biden/USA, target Benjamin Netanyahu/ISR
 2024 | Посол Израиля в РФ вызван в МИД. | protest | initiator RUS, target ISR
+2024 | Верховный представитель ЕС по иностранным делам Кая Каллас прибыла в Киев. | visit | initiator Kaja Kallas/EU, target UKR
+2024 | Индонезийский министр по делам религии Муджахид Насир Хан посетил Китай. | visit | initiator Mujahid Nasir Han/IDN, target CHN
 # who serves whom
 2024 | Пресс-секретарь Путина Дмитрий Песков обвинил Грецию в провокациях. | criticism | initiator Dmitry Peskov/RUS, target GRC
 2024 | Пресс-секретарь Эрдогана Ибрагим Тезель прибыл в Афины. | visit | initiator Ibragim Tezel/TUR, target GRC

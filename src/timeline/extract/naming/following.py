@@ -31,7 +31,7 @@ class Following:
                 return (person, matches[j].span) if longer is None else (None, longer)
             if side_of(matches[j]) is not None or office_of(matches[j]) is not None:
                 limit = matches[j].span.start
-        return None, self._name(stop, limit)
+        return None, self._name(self.links.with_portfolio(stop), limit)
 
     def begins(self, stop: int) -> bool:
         """Whether a person's name begins next to `stop`."""

@@ -32,12 +32,13 @@ class Links:
     def with_portfolio(self, stop: int) -> int:
         """Where a title ends that goes on from `stop`: “minister of foreign affairs *and expatriates*”."""
         words = self.source.words["portfolios"]
+        first = self.source.words["and"] | self.source.words["for a portfolio"]
         end = stop
         for n, word in enumerate(_WORDS.finditer(self.source.text, stop, stop + _PORTFOLIO)):
             low = word.group().lower()
             if low in words:
                 end = word.end()
-            elif low not in (self.source.words["and"] if n == 0 else self.source.words["within titles"]):
+            elif low not in (first if n == 0 else self.source.words["within titles"]):
                 break
         return end
 
