@@ -105,6 +105,7 @@ Paris could not confirm that Emmanuel Macron would meet Xi Jinping in Seoul on F
 # what is reported is news
 Poland said it had expelled two Russian diplomats. | 2024-11-20 | rupture | 2024-11-20
 Poland said on Tuesday it had expelled two Russian diplomats. | 2024-11-20 | rupture | 2024-11-19
+Iran shelled Iraq on Monday. Oman closed its border. It snowed. It thawed. Tehran warned Oman. | 2024-11-20 | threat | 2024-11-20
 # what is judged was done before
 Russia on Monday condemned the US raid on Iraq. | 2024-11-20 | escalation | ../2024-11-18
 Russia on Monday condemned the US raid on Iraq. The raid took place on Saturday. US aircraft hit Iraq on Saturday. | 2024-11-20 | escalation | 2024-11-16

@@ -40,6 +40,7 @@ en | Smith met the co-chairs of the Nordic Council on Thursday. | co NOUN | comp
 en | Obama called the attack unacceptable, the agency reported. | unacceptable ADJ | xcomp | called
 en | Mexico described Cuba's raid as an act of piracy. | act NOUN | xcomp | described
 en | Japan discussed the war in phone calls with Peru and Chile. | calls NOUN | obl | discussed
+en | Smith called Chile's actions unjustified, the agency reported. | unjustified ADJ | xcomp | called
 en | Tanaka said Japan had sent a note through its embassy, and called the matter a grave error of China. | called VERB | conj | said
 en | Malta's minister said Libya "is free to act" and appealed to Rome for calm. | appealed VERB | conj | said
 en | Denmark's Mette Frederiksen condemned the cruel raids and Latvia's Evika Silina said the law was clear. | Silina PROPN | nsubj | said

@@ -39,6 +39,8 @@ _OPENING = 8
 _WORDS = frozenset(
     ("statement", "criticism", "appeal", "threat", "praise", "condolence", "congratulation", "gratitude", "apology")
 )
+#: Occasions of such acts, beside others.
+_SPEAKING = _WORDS | {"call", "meeting", "visit", "correspondence", "agreement"}
 #: How many sentences after what a speaker said on a day the same speaker still speaks on that day.
 _IN_A_ROW = 3
 #: An article of the day after its news tells of that day.
@@ -250,7 +252,7 @@ class _Dating:
         for before, dated in zip(reversed(self.mentions[:at]), reversed(own[:at]), strict=True):
             if number - self._number(before.trigger.start) > _IN_A_ROW or before.modality is not Modality.ASSERTED:
                 return None
-            if dated is not None and not speakers.isdisjoint(_initiators(before)):
+            if dated is not None and before.type in _SPEAKING and not speakers.isdisjoint(_initiators(before)):
                 told = dated.date is not None and dated.date.precision == "day" and not _looks_back(before)
                 return Dated(dated.date, "occasion") if told else None
         return None

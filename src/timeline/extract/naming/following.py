@@ -12,6 +12,8 @@ from timeline.extract.naming.writing import may_begin_a_name
 from timeline.text import Span
 
 _GAP = re.compile(r"\s+")
+#: What opens a name between commas: “Norway’s foreign minister, Jane Doe, …”.
+_COMMA = re.compile(r",\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,16 @@ class Following:
 
     def _name(self, stop: int, limit: int) -> Span | None:
         src = self.persons.source
-        gap = _GAP.match(src.text, stop)
+        gap = _GAP.match(src.text, stop) or _COMMA.match(src.text, stop)
         if gap is None:
             return None
         named = src.forms.person.match(src.text, gap.end(), max(limit, gap.end()))
         if named is None or not may_begin_a_name(src, named.group()):
             return None
-        return Span(named.start(), named.start() + len(named.group().rstrip("-")))
+        name = named.group().rstrip("-")
+        if gap.re is _COMMA and not (" " in name.strip() and src.text.startswith(",", named.start() + len(name))):
+            return None
+        return Span(named.start(), named.start() + len(name))
 
     def _continued(self, match: Match, person: Candidate) -> Span | None:
         """The whole of a name of which only the first word is a known surname (“Wu Dawei”), else None."""

@@ -47,7 +47,7 @@ class Persons:
         if side is None or person.actor in self.source.in_full:
             return person
         bearers = [person, *(c for c in match.candidates if c.kind is ActorKind.PERSON and c != person)]
-        return next((c for c in bearers if self._served(c.actor, side)), None)
+        return next((c for c in bearers if self.may_serve(c.actor, side)), None)
 
     def side(self, person: str, kind: str | None) -> str | None:
         """For whom a known person holds (or held) an office of that kind, else any office."""
@@ -95,7 +95,8 @@ class Persons:
         before = text[max(span.start - _DATE, 0) : span.start]
         return bool(self.source.forms.dated.search(before) or _DAY_OR_YEAR.match(text, span.stop))
 
-    def _served(self, person: str, side: str) -> bool:
+    def may_serve(self, person: str, side: str) -> bool:
+        """Whether a person ever held an office of a side, or none that is known of."""
         gazetteer = self.source.gazetteer
         sides = {t.side for t in gazetteer.offices(person, None)}
         within = {w for s in sides for w in gazetteer.actor(s).within}

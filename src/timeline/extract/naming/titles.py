@@ -55,6 +55,8 @@ class Titles:
         span = with_generation(self.source, span)
         whole = Span(matches[i].span.start, span.stop)
         side = title.side or title.implied
+        if side is None and person is None and "," in self.source.text[title.stop : span.start]:
+            return 0, []  # “the party’s secretary, Jane Doe, …”
         if person is not None and person.via == "surname":
             person = self.persons.serving(matches[title.next], person, side)
         reference = self._reference(title, person, side, span, whole)
@@ -162,5 +164,7 @@ class Titles:
         if side is not None and self._is_body(title.office):
             body = src.gazetteer.actor(side)  # “администрация Байдена”: the government, not its head
             return Reference(whole, body.kind, body.name, side, side, kind, "a body and its head’s name")
+        if title.side is None and side is not None and not self.persons.may_serve(known, side):
+            side = None  # “Foreign Secretary”, and no Briton
         side = side or self.persons.side(known, kind)
         return self.persons.reference(known, span, side, kind, "a title and a known name")

@@ -267,9 +267,13 @@ def subjects_in_pairs(tree: Tree) -> Tree:
 
 
 def predicates_after_objects(tree: Tree) -> Tree:
-    """“Called the raid *outrageous*”: an adjective after the object of a naming verb is what it is called."""
-    naming = lexicon("en")["naming verbs"]
+    """“Called the raid *outrageous*”, “… *unjustified*”: a word of blame after the object of a naming verb is what it is called."""
+    naming, blame = lexicon("en")["naming verbs"], lexicon("en")["condemned"]
     tokens = list(tree.tokens)
+    for word in tree.tokens:
+        low = word.text.lower()
+        if word.rel == "xcomp" and word.is_verb() and low in blame and tree[word.head].lemma in naming:
+            tokens[word.index] = replace(word, pos="ADJ", lemma=low, feats={})
     for word in tree.tokens:
         noun = tree[word.head]
         after = word.rel == "amod" and word.pos == "ADJ" and word.index > noun.index
