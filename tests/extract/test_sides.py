@@ -93,6 +93,10 @@ India and Pakistan held talks in Oman. Each side accused the other of delay. | c
 # a blow and the one in return
 Оман нанёс удары по Йемену. Йемен в ответ выпустил по Оману сто ракет. | escalation | initiator OMN, target YEM; initiator YEM, target OMN
 Oman bombed Yemen on Monday. Yemen shelled Oman on Monday. | escalation | initiator OMN, target YEM; initiator YEM, target OMN
+# two who hold an office each
+Главы МИД Сергей Лавров и Ван И встретились в Маниле. | meeting | initiator Sergei Lavrov/RUS, counterpart Wang Yi/CHN
+# condolences to whom others sent theirs
+Ильхам Алиев направил Владимиру Путину соболезнования. Слова сочувствия направил также Садыр Жапаров. | condolence | initiator Ilham Aliyev/AZE, target Vladimir Putin/RUS; initiator Sadyr Japarov/KGZ, target Vladimir Putin/RUS
 # two names beside a verb
 Вучич позвонил Лукашенко и поблагодарил за освобождение 16 заключённых. | call | initiator Aleksandar Vucic/SRB, counterpart Alexander Lukashenko/BLR
 После саммита Вучич поговорил по телефону с Лукашенко. | meeting | –

@@ -41,9 +41,9 @@ class Offices:
         sides = [m for m in modifiers if m.kind is not ActorKind.PERSON]
         people = [m for m in modifiers if m.kind is ActorKind.PERSON]
         for app in tree.children(token, "appos", "flat:name", "flat"):
-            ref = self.scene.named(app)
-            if ref is not None and ref.kind is ActorKind.PERSON:
-                return [ref]
+            named = [self.scene.named(t) for t in (app, *tree.children(app, "conj"))]  # «главы МИД Лавров и Ван И»
+            if named[0] is not None and named[0].kind is ActorKind.PERSON:
+                return [ref for ref in named if ref is not None]
         if people and not sides:
             sides = [p for p in people if p.side]
         plural = name.plural or token.feats.get("Number") == "Plur" or self.pairs.are_two(token)
