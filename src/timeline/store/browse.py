@@ -21,7 +21,7 @@ from timeline.store import bits, search
 from timeline.store.bits import Facet, Numbers
 
 MOST = 0.25
-"""Where more than this share of the events changed, the tables are made anew: a row by itself costs some four times as much."""
+"""Where more than this share of the events changed, the tables are made anew, which costs less than row by row."""
 
 COLUMNS = (
     "event_id, date, earliest, latest, year, month, type, family, title, title_ru, sides, pair, persons, place, modality, status,"

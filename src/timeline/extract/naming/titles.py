@@ -16,6 +16,9 @@ from timeline.text import Span
 #: The office of those who come to a ministry, and belong to none.
 _SUMMONED = "ambassador"
 
+#: How many words before a title it is looked whether it tells according to whom.
+_BEFORE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -51,6 +54,8 @@ class Titles:
         person, span = self.following.after(area, matches, title.next, title.stop)
         if span is None or (person is None and title.office.plural) or not self.links.agree(title.first.span, span):
             return 0, []
+        if self._ends_at_comma(area, matches[i].span, title, span):
+            return 0, []
         taken = title.next + (person is not None) - i
         span = with_generation(self.source, span)
         whole = Span(matches[i].span.start, span.stop)
@@ -61,6 +66,13 @@ class Titles:
             person = self.persons.serving(matches[title.next], person, side)
         reference = self._reference(title, person, side, span, whole)
         return taken, [Name(whole, last_word(self.source.text, span), reference)]
+
+    def _ends_at_comma(self, area: Span, begun: Span, title: Title, name: Span) -> bool:
+        """Whether the name after a comma is another's: “according to *officials, Putin* …”, “according to the *minister, Putin* …”."""
+        if "," not in self.source.text[title.stop : name.start]:
+            return False
+        before = f" {' '.join(self.source.text[area.start : begun.start].lower().split()[-_BEFORE:])} "
+        return title.office.plural or any(f" {told} " in before for told in self.source.words["according to"])
 
     def _title(self, matches: list[Match], i: int) -> Title | None:
         begun = self._side_before(matches, i)
