@@ -142,6 +142,9 @@ Armenia and Azerbaijan signed an agreement with the mediation of Qatar. | agreem
 При посредничестве ОАЭ Дели и Исламабад обменялись пленными. | deescalation | initiator IND, counterpart PAK, mediator ARE
 Дата визита Эрдогана в Польшу не определена. | visit | initiator Recep Tayyip Erdogan/TUR, target POL
 Армия Чада отбила атаку ливийских сил. | escalation | initiator LBY, target TCD
+В Сеул приехал Си Цзиньпин, с которым Синдзо Абэ провёл переговоры. | meeting | initiator Shinzo Abe/JPN, counterpart Xi Jinping/CHN
+Делегацию Австрии приняли в Госдуме. | meeting | initiator RUS, counterpart AUT
+Олаф Шольц прилетел в Пекин и провёл встречу с главой МИД КНР Ван И. | meeting | initiator Olaf Scholz/DEU, counterpart Wang Yi/CHN
 # who is denied, what may be done, whose talks a speaker speaks of
 Молдавия обвинила Румынию в обмане. Бухарест это отрицает. | criticism | initiator MDA, target ROU; initiator ROU, target MDA
 Польша может закрыть границу с Белоруссией, заявил Дональд Туск. | threat | initiator Donald Tusk/POL, target BLR

@@ -77,13 +77,13 @@ class Steps:
 
     def _bare(self, found: Found, token: Token, case: str, *, near: bool) -> list[Token]:
         hanging = self.attachments.of(found, token, near=near)
-        return [o.token for o in hanging if not o.marks and o.case == case]
+        return [self.grammar.antecedent(o.token) for o in hanging if not o.marks and o.case == case]
 
     def _by_preposition(self, found: Found, token: Token, step: str, *, near: bool) -> list[Token]:
         hyphened, _, case = step.partition("+")
         mark = hyphened.replace("-", " ")
         return [
-            o.token
+            self.grammar.antecedent(o.token)  # «приехал Си, с которым Путин провёл …»
             for o in self.attachments.of(found, token, near=near)
             if (mark in o.marks or hyphened in o.marks) and (not case or o.case in (None, case) or o.token.pos == "X")
         ]

@@ -51,6 +51,8 @@ def lemma(word: str, pos: str, case: str | None, tense: str | None = None) -> st
 
 _UD_CASE = {short: case for case, short in _CASE.items()}
 _NAMES = frozenset({"Name", "Surn", "Patr"})
+#: Surnames that come first, and stay as they are, though they look like given names: “с Ван И”.
+_NEVER_DECLINED = frozenset({"Ван", "Ян", "Пан"})
 _LIKELY = 0.2  # the score from which a guess at an unknown name is better than none
 #: How a surname of a woman ends, and the genitive and accusative of a man's: “Токаева”.
 _OF_BOTH = ("ова", "ева", "ёва", "ина", "ына")
@@ -74,7 +76,10 @@ def name_cases(words: str) -> frozenset[str]:
 
     Empty where nothing tells, or where they do not agree.
     """
-    told = [c for w in words.split() if (c := cases(w.strip(",.*_")))]
+    parts = [w.strip(",.*_") for w in words.split()]
+    if len(parts) > 1 and parts[0] in _NEVER_DECLINED and not cases(parts[-1]):
+        return frozenset()
+    told = [c for w in parts if (c := cases(w))]
     return frozenset.intersection(told[0], told[-1]) if told else frozenset()
 
 
