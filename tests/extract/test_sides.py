@@ -50,6 +50,8 @@ The EU condemned attacks by Rwanda in Congo and urged the country to withdraw. |
 # names between commas after titles; a secretary of another country than the one with that title
 Norway's foreign minister, Mari Tamme, criticised Sudan. She thanked Egypt. | gratitude | initiator Mari Tamme/NOR, target EGY
 Foreign Secretary Enrique Manalo criticised China. | criticism | initiator Enrique Manalo/PHL, target CHN
+# what others judge, too
+Turkey praised Russia's proposals but Greece rejected them. | criticism | initiator GRC, target RUS
 # a town that nobody knows; ministers of the dateline's country
 Turkey shelled Syria on Friday. On Tuesday Syrian troops attacked the town of Qabarli. | escalation | initiator TUR, target SYR; initiator SYR, target TUR
 TALLINN (AFP) - Foreign Minister Mari Tamme criticised China. | criticism | initiator Mari Tamme/EST, target CHN

@@ -181,9 +181,16 @@ class Pronouns:
         if token.rel != "obj":
             return None
         for t in reversed(self.scene.tree.tokens[: token.index]):
-            if t.rel == "obj" and t.feats.get("Number") == "Plur" and (found := self.reader.read(t, depth=3)):
+            if t.rel != "obj" or t.feats.get("Number") != "Plur":
+                continue
+            judged = t.head != token.head and self._is_judged(token)  # “hailed Iran's plans, and Iraq rejected *them*”
+            if found := self.reader.read(t, depth=3) or (self.reader.within(t) if judged else []):
                 return [replace(r, span=token.span, reason=PRONOUN) for r in found if r.reason != UNNAMED]
         return None
+
+    def _is_judged(self, token: Token) -> bool:
+        verb, words = self.scene.tree.head(token), self.scene.lexicon
+        return verb is not None and verb.lemma in words["judging"] | words["refuse verbs"]
 
     def _plural_subject(self, token: Token) -> list[Reference]:
         tree = self.scene.tree
