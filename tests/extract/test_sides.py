@@ -95,6 +95,8 @@ India and Pakistan held talks in Oman. Each side accused the other of delay. | c
 # a blow and the one in return
 Оман нанёс удары по Йемену. Йемен в ответ выпустил по Оману сто ракет. | escalation | initiator OMN, target YEM; initiator YEM, target OMN
 Oman bombed Yemen on Monday. Yemen shelled Oman on Monday. | escalation | initiator OMN, target YEM; initiator YEM, target OMN
+# one of those somebody talked to
+Владимир Путин угрожает миру, — заметил один из собеседников канала. | statement | –
 # two who hold an office each
 Главы МИД Сергей Лавров и Ван И встретились в Маниле. | meeting | initiator Sergei Lavrov/RUS, counterpart Wang Yi/CHN
 # condolences to whom others sent theirs

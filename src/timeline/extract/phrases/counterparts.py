@@ -45,6 +45,8 @@ class Counterparts:
         subject = self.scene.grammar.subject(self.scene.grammar.clause_of(token))
         if subject is None or subject.lemma in self.scene.lexicon["counterpart"]:
             return []
+        if any(t.index == token.index for t in self.scene.tree.subtree(subject)):
+            return []  # «один из собеседников сказал»
         return self.reader.one(subject)
 
     def _holder(self, token: Token, side: Reference, office: str | None) -> Reference:
