@@ -109,7 +109,7 @@ def _is_leaving(found: Found, scene: Scene) -> bool:
     """“Georgia is leaving the CIS”, «страна выходит из СНГ»: announced, and not yet done."""
     head, words = found.head, scene.lexicon
     aux = [t for t in scene.tree.children(head, "aux") if t.feats.get("Tense") == "Pres"]
-    finite = head.feats.get("Tense") == "Pres" and head.feats.get("VerbForm") == "Fin"
+    finite = head.feats.get("Tense") == "Pres" and head.feats.get("Aspect") == "Imp"
     now = finite or any(t.lemma == "be" for t in aux)
     return head.is_verb() and head.lemma in words["leaving"] and now
 
