@@ -84,6 +84,7 @@ China opened four days of naval drills around Taiwan on Thursday. | 2022-08-04 |
 Сергей Лавров отложил поездку в Оман на 9 декабря. | 2024-11-20 | visit | 2024-12-09
 Встреча Сергея Лаврова и Марко Рубио на этой неделе не состоится. | 2024-11-20 | meeting | 2024-11-20/2024-11-24
 Barack Obama cancelled his visit to Russia planned for September. | 2013-08-07 | visit | 2013-09
+Gabon quits the African Union. | 2008-08-12 | rupture | 2008-08-12
 Georgia said it is leaving the CIS. | 2008-08-12 | rupture | 2008-08-12/..
 Майя Санду объявила, что её страна выходит из СНГ. | 2008-08-12 | rupture | 2008-08-12/..
 # the day of the occasion that the lead dates
