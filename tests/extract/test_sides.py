@@ -126,6 +126,9 @@ White House National Security Council spokesperson Emily Horne criticised Mali. 
 Встречи с Пашиняном не планируется, заявил Ильхам Алиев. | meeting | initiator AZE, counterpart Nikol Pashinyan/ARM
 Папа римский призвал Судан к миру. | appeal | initiator VAT, target SDN
 Путин встретился с папой римским. | meeting | initiator Vladimir Putin/RUS, counterpart VAT
+# whom one asks with whom one talks; groups of states by their Russian names
+Зеленский поговорил с Макроном. Он попросил усилить ПВО. | appeal | initiator Volodymyr Zelensky/UKR, target Emmanuel Macron/FRA
+Лидеры стран «Большой семёрки» призвали Пекин к сдержанности. | appeal | initiator G7, target CHN
 # people and things coordinated with a side
 Россия обвинила Украину и американских инструкторов в диверсии. | criticism | initiator RUS, target UKR, target USA
 Россия и американские инвесторы обсудили сделку. | meeting | –

@@ -159,6 +159,8 @@ class _Reader:
                 matched = with_companions(matched, phrases)
             if type_ in _COURTESIES and not matched.roles.get("target"):
                 matched = talks.with_interlocutor(matched)
+            if type_ == "appeal" and not matched.roles.get("target"):
+                matched = talks.with_interlocutor(matched, in_person=True)
             if matched.frame.foreign and not affairs.are_between_states(matched):
                 continue
             if type_ == "call" and talks.are_face_to_face(one, candidates):

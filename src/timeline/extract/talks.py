@@ -7,7 +7,7 @@ from timeline.extract.matching import Matched
 from timeline.extract.phrases import Phrases
 from timeline.extract.triggers import Found
 from timeline.languages.tree import Token
-from timeline.model import Reference
+from timeline.model import ActorKind, Reference
 
 #: Sentences within which those who talked are with each other still.
 _WITH_EACH_OTHER = 3
@@ -34,9 +34,12 @@ class Talks:
         before = [sides for n, sides in scene.discourse.encounters if scene.sentence - n <= _ENCOUNTER]
         return same and any(call.sides <= sides for sides in (*here, *before))
 
-    def with_interlocutor(self, matched: Matched) -> Matched:
-        """A courtesy to nobody named: to whom the speaker was said to talk just before."""
+    def with_interlocutor(self, matched: Matched, *, in_person: bool = False) -> Matched:
+        """Words to nobody named: to whom the speaker (`in_person`: not only the speaker's side) was said to talk just before."""
+        speakers = {r.name for r in matched.roles.get("initiator", ())}
         for refs in self._last(_WITH_EACH_OTHER):
+            if in_person and not any(r.kind is ActorKind.PERSON and r.name in speakers for r in refs):
+                continue
             others = tuple(r for r in refs if r.side not in matched.sides)
             if others and len(others) < len(refs):
                 again = tuple(replace(r, reason="whom the speaker talked to") for r in others)
