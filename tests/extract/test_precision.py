@@ -49,3 +49,8 @@ def test_who_is_to_be_received_has_not_been() -> None:
 def test_what_talks_are_on_has_not_been_done() -> None:
     told = events("Chad and Libya held talks on ending the war between Sudan and Ethiopia.")
     assert [e["type"] for e in told] == ["meeting"]
+
+
+def test_talks_that_went_before_a_plan_have_taken_place() -> None:
+    told = events("Chad and Libya agreed to reopen embassies, following four days of negotiations in Tunis.")
+    assert {e["modality"] for e in told if e["type"] == "meeting"} == {"asserted"}

@@ -113,6 +113,8 @@ Viktor Orban discussed the fire at a depot with Romanian President Klaus Iohanni
 Pedro Sanchez and Edi Rama met in Tirana. Emmanuel Macron wrote to Volodymyr Zelensky, and the two leaders spoke by phone. | call | initiator Emmanuel Macron/FRA, counterpart Volodymyr Zelensky/UKR
 # who is led to do it
 The collision prompted Manila to call in the Chinese chargé d'affaires. | protest | initiator PHL, target CHN
+# with whom one condoles
+A bomb killed ten people in Iraq. Barack Obama offered his sympathy to the families. | condolence | initiator Barack Obama/USA, target IRQ
 # whose council it is
 White House National Security Council spokesperson Emily Horne criticised Mali. | criticism | initiator Emily Horne/USA, target MLI
 # names whose form shows no case, pairs by a dash, guests after a place, heads of several bodies, «мы с …»

@@ -121,7 +121,7 @@ class Factuality:
                 found.append((Modality.DENIED, sign))
             if token.rel == "ccomp" and (above.lemma in self.lexicon["say"] or self._stands_alone(token, above)):
                 return found
-            if token is trigger and self._went_before(token, above):
+            if self._went_before(token, above):
                 return found
             if token is trigger and self._presupposed(token, above):
                 return found + [s for s in self._own(above) if s[0] is Modality.PLANNED]

@@ -148,7 +148,16 @@ class Spoken:
             return foe
         if refs := self.last(type_, role, sentence, span, own):
             return refs
+        if type_ == "condolence" and role == "target" and (struck := self._struck(sentence, span, own)):
+            return struck
         return self.often(sentence, span, own)
+
+    def _struck(self, sentence: int, span: Span, own: frozenset[str]) -> tuple[Reference, ...]:
+        """To whom harm was done last: whom one condoles with."""
+        for act in reversed(self.acts):
+            if sentence - act.sentence <= _FAR and act.type in _VIOLENT and (refs := _others(act.of, own)):
+                return (self._side(str(refs[0].side), span, LEFT_OUT),)
+        return ()
 
     def _but_states(self) -> frozenset[str]:
         """The sides named that are no states."""
