@@ -14,6 +14,8 @@ TABLE = """
 2024 | Sergey Lavrov met his Turkish counterpart Hakan Fidan in Moscow. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
 2024 | Emmanuel Macron called his Ukrainian counterpart. | call | initiator Emmanuel Macron/FRA, counterpart UKR
 # offices
+2024 | The Malaysian president was in Rome on Monday. The president condemned Israel. | criticism | initiator MYS, target ISR
+2024 | Президент Малайзии был в Риме. Он осудил Израиль. | criticism | initiator MYS, target ISR
 2024 | According to officials, Vladimir Putin held a dialogue with Recep Tayyip Erdogan. | meeting | initiator Vladimir Putin/RUS, counterpart Recep Tayyip Erdogan/TUR
 2024 | Sergei Lavrov visited Ankara. The Russian foreign minister met Hakan Fidan. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
 2024 | The head of the Japanese foreign ministry visited Seoul. | visit | initiator JPN, target KOR

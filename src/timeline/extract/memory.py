@@ -8,7 +8,7 @@ from timeline.extract.naming import Name
 from timeline.extract.phrases import Discourse, Phrases
 from timeline.extract.spoken import Spoken
 from timeline.languages.lexicon import Lexicon
-from timeline.languages.tree import Tree
+from timeline.languages.tree import Token, Tree
 from timeline.model import ActorKind, Mention, Modality, Reference
 
 #: Types of deeds that words may come back to as “the attack”, “the decision”, “the move”.
@@ -34,6 +34,16 @@ class Memory:
             if reference is not None:
                 person = reference.kind is ActorKind.PERSON
                 self.discourse.note(sentence, phrases.person(token, reference) if person else reference)
+            self._note_office(sentence, token, phrases)
+
+    def _note_office(self, sentence: int, token: Token, phrases: Phrases) -> None:
+        """“The Malaysian president”: a title with its side and without a name."""
+        name = phrases.scene.name(token)
+        if name is None or name.title is None or name.plural:
+            return
+        for reference in phrases.read(token)[:1]:
+            if reference.office == name.title and reference.kind is not ActorKind.PERSON:
+                self.discourse.offices[name.title] = (sentence, reference)
 
     def note_act(self, sentence: int, matched: Matched) -> None:
         """An event, before its mention is made."""

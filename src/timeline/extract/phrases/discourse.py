@@ -14,7 +14,7 @@ class Discourse:
     stand before the name it is borne by. ``acts`` are the deeds told so far, with their types, their authors and those they were done to:
     “the attack”, “the victims”; ``talks`` those who were said to meet, call or visit, ``meetings`` those of them who met,
     ``calls`` the sides of each call, ``encounters`` those of each visit and meeting, ``together`` those of each act that
-    several did as one.
+    several did as one; ``offices`` the sides whose unnamed holder of an office it has told of, by the office.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -29,6 +29,7 @@ class Discourse:
     calls: list[frozenset[str | None]] = field(default_factory=list)
     encounters: list[tuple[int, frozenset[str | None]]] = field(default_factory=list)
     together: list[frozenset[str | None]] = field(default_factory=list)
+    offices: dict[str, tuple[int, Reference]] = field(default_factory=dict)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))

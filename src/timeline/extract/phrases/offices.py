@@ -17,6 +17,8 @@ _ENVOYS = frozenset(("ambassador", "permanent-representative"))
 #: Offices of one side though another is named with them: “the Russian ambassador to Turkey”.
 _SENT = frozenset(("ambassador", "special-envoy"))
 _UNNAMED_OFFICE = "an unnamed office"
+#: Sentences within which an office is that of the side told of before.
+_MEMORY = 4
 #: Sentences within which whoever was their subject is still what is spoken of.
 _JUST_BEFORE = 2
 
@@ -57,7 +59,12 @@ class Offices:
             if title in _LEADERS and self.pairs.is_of_others(token):
                 return []  # “the head of the defence committee”
             told = self._of_who_tells(token, title, name.span)
-            return told or self._recalled(title, None, name.span) or self.definites.read(token)
+            return (
+                told
+                or self._recalled(title, None, name.span)
+                or self._unnamed(title, name)
+                or self.definites.read(token)
+            )
         if title in _SENT and not plural:
             sides = sides[:1]
         found = []
@@ -72,6 +79,13 @@ class Offices:
         """“European leaders”: those of a part of the world, who are nobody in particular."""
         many = self.scene.lexicon["parts of the world"]
         return any(t.lemma in many for t in self.scene.tree.children(token, "amod", "compound"))
+
+    def _unnamed(self, title: str, name: Name) -> list[Reference]:
+        """“The Malaysian president was in Rome. *The president* signed …”: the unnamed one of whom it was told just before."""
+        number, ref = self.scene.discourse.offices.get(title, (-_MEMORY, None))
+        if ref is None or self.scene.sentence - number > _MEMORY or ref.span.start > name.span.start:
+            return []
+        return [replace(ref, span=name.span, reason="an unnamed office told of before")]
 
     def _is_of_a_faction(self, token: Token) -> bool:
         factions = self.scene.lexicon["factions"]

@@ -92,6 +92,14 @@ class Pronouns:
                     continue
                 if self._may_be(ref, gender):
                     return [replace(ref, span=token.span, reason=PRONOUN)]
+        return self._holder(token)
+
+    def _holder(self, token: Token) -> list[Reference]:
+        """“The Malaysian president was in Rome. *He* …”: the unnamed holder of an office told of just before."""
+        scene = self.scene
+        for number, ref in reversed(scene.discourse.offices.values()):
+            if 0 <= scene.sentence - number <= 1 and ref.span.start < token.span.start:
+                return [replace(ref, span=token.span, reason=PRONOUN)]
         return []
 
     def _object_before(self, token: Token) -> list[Reference]:
