@@ -172,7 +172,7 @@ def test_sources_are_counted_in_one_way(run: Run, db: Path, tmp_path: Path) -> N
     (tmp_path / "cited.yml").write_text(CITED, encoding="utf-8")
     run("ingest", tmp_path / "c.txt", tmp_path / "cited.yml", *(article(tmp_path, name) for name in PAPERS))
     with database.open_existing(db).connect() as connection:
-        counted = dict(connection.exec_driver_sql("SELECT type, source_count FROM events").all())
+        counted: dict[str, int] = dict(connection.exec_driver_sql("SELECT type, source_count FROM events").all())
     assert (counted["call"], counted["correspondence"]) == (2, 2)
     for when in ((), ("--as-of", "2999")):
         rows = csv.DictReader(io.StringIO(run("export", "--format", "csv", *when).output))

@@ -25,8 +25,8 @@ def test_the_first_items_are_found_among_the_newest_or_by_an_index(made: Path, k
     with create_engine(f"sqlite:///{made}").connect() as connection:
         db = bits.driver(connection)
         db.execute("UPDATE timeline SET pair = 'AZE–RUS', type = 'call', earliest = '2025-12-31' WHERE rank > 1900")
-        steps = []
-        db.set_progress_handler(lambda: steps.append(STEPS) and None, STEPS)
+        steps: list[int] = []
+        db.set_progress_handler(lambda: steps.append(STEPS), STEPS)
         review.queue(connection, 1, kind)
         db.set_progress_handler(None, STEPS)
         assert sum(steps) < 3 * EVENTS
