@@ -107,9 +107,15 @@ def is_short_participle(word: str) -> bool:
     return "PRTS" in told and "ADJS" not in told
 
 
+#: How participles and adjectives end in their cases.
+_DECLINED = tuple("ий ый ой ая яя ее ое ие ые его ого ему ому им ым ем ом ей ую юю их ых ими ыми ею ою".split())
+
+
 @cache
 def participle(word: str) -> tuple[str, str] | None:
     """Voice (of UD) and verb of a declined participle that may be nothing else; None for all other words."""
+    if not word.lower().removesuffix("ся").endswith(_DECLINED):
+        return None
     known = [p for p in analyser().parse(word) if p.is_known]
     if not known or {str(p.tag.POS) for p in known} != {"PRTF"}:
         return None
