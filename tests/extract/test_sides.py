@@ -33,6 +33,8 @@ Russia and NATO member Turkey carried out a swap of prisoners. | deescalation | 
 Armenia and NATO member Turkey consented to open the border. | agreement | initiator ARM, counterpart TUR
 Посол Мали осудил Францию. | criticism | initiator MLI, target FRA
 Турция объявила, что она выслала двух российских дипломатов. | rupture | initiator TUR, target RUS
+Молния: Армения освобождает двух азербайджанских солдат. | deescalation | initiator ARM, target AZE
+Breaking: Turkish tanks sneaked into Syria on Wednesday. | escalation | initiator TUR, target SYR
 СМИ: Армения освобождает двух азербайджанских солдат. | deescalation | initiator ARM, target AZE
 State media: Turkish tanks sneaked into Syria on Wednesday. | escalation | initiator TUR, target SYR
 The United States imposed sanctions on the ex-Soviet republic of Belarus. | sanction | initiator USA, target BLR

@@ -33,14 +33,19 @@ def speaker(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) ->
 
 
 def told_by_media(text: str, sentence: Span, names: Sequence[Name], words: Lexicon) -> int:
-    """Where in `text` the words of `sentence` begin that media tell: “СМИ: …”, “Агентство «Синьхуа»: …”; else its start."""
+    """Where in `text` the words of `sentence` begin that media tell, or that a label precedes; else its start.
+
+    “СМИ: …”, “Агентство «Синьхуа»: …”; “Ответ: …”.
+    """
     m = _COLON.search(sentence.of(text))
     if m is None:
         return sentence.start
     area = Span(sentence.start, sentence.start + m.end())
     before = re.findall(r"[\w’'-]+", area.of(text).lower())
     sides = any(n.reference is not None and area.contains(n.span) for n in names)
-    return area.stop if len(before) <= _BESIDE and not sides and set(before) & words["media"] else sentence.start
+    by_media = len(before) <= _BESIDE and not sides and bool(set(before) & words["media"])
+    labelled = len(before) == 1 and before[0] in words["labels"]
+    return area.stop if by_media or labelled else sentence.start
 
 
 def speaking(tree: Tree, area: Span, names: Sequence[Name]) -> Token | None:

@@ -1,7 +1,6 @@
 """Russian trees: slovnet's morphology and syntax on navec vectors."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -49,34 +48,13 @@ def parse(sentences: Sequence[Sequence[Word]]) -> Iterator[Tree]:
     """A tree for each sentence, in order. Sentences of like length go through the models together: less is padded."""
     morph, syntax = _models()
     order = sorted((i for i, words in enumerate(sentences) if words), key=lambda i: len(sentences[i]))
-    kept = [[_shown(w) for w in sentences[i][_label(sentences[i]) :]] for i in order]
+    kept = [[_shown(w) for w in sentences[i]] for i in order]
     trees: dict[int, Tree] = {}
     if kept:
         for i, shape, links in zip(order, morph.map(kept), syntax.map(kept), strict=True):
-            label = _label(sentences[i])
-            tree = _tree(sentences[i][label:], shape, links)
-            trees[i] = _labelled(sentences[i][:label], tree) if label else tree
+            trees[i] = _tree(sentences[i], shape, links)
     for i in range(len(sentences)):
         yield trees.get(i, Tree(()))
-
-
-def _label(words: Sequence[Word]) -> int:
-    """How many words at the head of a sentence are no part of it: two in “Ответ: …”."""
-    return 2 if len(words) > 2 and words[1].text == ":" and words[0].text.lower() in lexicon("ru")["labels"] else 0
-
-
-def _labelled(label: Sequence[Word], tree: Tree) -> Tree:
-    """`tree` after the words of its label, each of which hangs on nothing."""
-    before = len(label)
-    return Tree(
-        (
-            *(
-                Token(i, w.span, w.text, w.text.lower(), "NOUN" if w.text[0].isalpha() else "PUNCT", "root", i)
-                for i, w in enumerate(label)
-            ),
-            *(replace(t, index=t.index + before, head=t.head + before) for t in tree.tokens),
-        )
-    )
 
 
 #: A surname that the models have seen a thousand times, and that shows its case.
