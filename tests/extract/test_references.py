@@ -13,6 +13,10 @@ TABLE = """
 2024 | Russia and Turkey held talks in Kazan. The two sides signed an agreement. | agreement | initiator RUS, counterpart TUR
 2024 | Sergey Lavrov met his Turkish counterpart Hakan Fidan in Moscow. | meeting | initiator Sergei Lavrov/RUS, counterpart Hakan Fidan/TUR
 2024 | Emmanuel Macron called his Ukrainian counterpart. | call | initiator Emmanuel Macron/FRA, counterpart UKR
+# things that are he and she
+2024 | Франция осудила Иран. Он отозвал посла из Парижа. | rupture | initiator IRN, target FRA
+2024 | Турция закрыла границу. Её власти осудили Израиль. | criticism | initiator TUR, target ISR
+2024 | Турция закрыла границу, а её президент осудил Израиль. | criticism | initiator TUR, target ISR
 # offices
 2024 | The Malaysian president was in Rome on Monday. The president condemned Israel. | criticism | initiator MYS, target ISR
 2024 | Президент Малайзии был в Риме. Он осудил Израиль. | criticism | initiator MYS, target ISR

@@ -30,6 +30,7 @@ ru | Макрон позвонил Моди. | Моди PROPN | iobj Dat | по�
 ru | Министр, который посетил Казань, улетел. | Казань PROPN | obj | посетил
 ru | Консул был вызван в МИД России в среду, сообщили сегодня в ведомстве. | среду NOUN | obl | вызван
 ru | Кроме того, запланированы его встречи с Моди и Си. | его DET | det | встречи
+ru | Турция закрыла границу, а её президент осудил Израиль. | её DET | det | президент
 en | At a session of the African Union in Addis Ababa, the foreign minister, Wang Yi, accused Japan of greed. | Yi PROPN | nsubj | accused
 en | During a stay in Addis Ababa, Chile's president praised the union. | president NOUN | nsubj | praised
 en | France, which had spoken with Libya over the fate of a nurse, called the ruling "grim news". | ruling NOUN | obj | called

@@ -82,6 +82,7 @@ class Memory:
                 self.discourse.note(sentence, ref)
         else:
             self._leave_speakers(sentence, names, tree, words)
+            self._leave_things(sentence, names, tree)
         people = [r for r in refs if r.kind is ActorKind.PERSON]
         subject = (_subject(names, tree) if tree is not None else None) or next(iter(people or refs), None)
         if subject is not None:
@@ -100,6 +101,19 @@ class Memory:
                 above = tree.head(token)
                 if token.rel == "nsubj" and above is not None and above.lemma in words["say"]:
                     self.discourse.speakers.append((sentence, name.reference))
+
+    def _leave_things(self, sentence: int, names: Sequence[Name], tree: Tree) -> None:
+        """«Франция осудила *Иран*. Он …»: the only side of its gender."""
+        found: dict[str, dict[str, Reference]] = {}
+        for name in names:
+            ref = name.reference
+            if ref is None or ref.side is None or ref.kind is ActorKind.PERSON or name.adjective:
+                continue
+            for gender in {t.feats["Gender"] for t in tree.covering(name.word) if "Gender" in t.feats}:
+                found.setdefault(gender, {})[ref.side] = ref
+        for gender, sides in found.items():
+            if len(sides) == 1:
+                self.discourse.things[gender] = (sentence, next(iter(sides.values())))
 
 
 def _subject(names: Sequence[Name], tree: Tree) -> Reference | None:

@@ -14,7 +14,8 @@ class Discourse:
     stand before the name it is borne by. ``acts`` are the deeds told so far, with their types, their authors and those they were done to:
     “the attack”, “the victims”; ``talks`` those who were said to meet, call or visit, ``meetings`` those of them who met,
     ``calls`` the sides of each call, ``encounters`` those of each visit and meeting, ``together`` those of each act that
-    several did as one; ``offices`` the sides whose unnamed holder of an office it has told of, by the office.
+    several did as one; ``offices`` the sides whose unnamed holder of an office it has told of, by the office;
+    ``things`` the sides by grammatical gender, where a sentence names one of that gender alone.
     """
 
     everyone: tuple[Reference, ...] = ()
@@ -30,6 +31,7 @@ class Discourse:
     encounters: list[tuple[int, frozenset[str | None]]] = field(default_factory=list)
     together: list[frozenset[str | None]] = field(default_factory=list)
     offices: dict[str, tuple[int, Reference]] = field(default_factory=dict)
+    things: dict[str, tuple[int, Reference]] = field(default_factory=dict)
 
     def note(self, sentence: int, reference: Reference) -> None:
         (self.persons if reference.kind is ActorKind.PERSON else self.sides).append((sentence, reference))

@@ -11,6 +11,9 @@ from timeline.extract.phrases.subjects import Subjects
 from timeline.languages.tree import Token
 from timeline.model import ActorKind, Reference
 
+#: The genders of words (of UD), where persons have them.
+_GENDERS = {"f": "Fem", "m": "Masc"}
+
 
 class Pronouns:
     """Reads the pronouns of one sentence: by its own subjects first, then by those of the sentences before."""
@@ -79,10 +82,10 @@ class Pronouns:
                 return [replace(ref, span=token.span, reason=PRONOUN)]
         if before and before[0].office is not None and before[0].kind is not ActorKind.PERSON:
             return [replace(before[0], span=token.span, reason=PRONOUN)]  # “a spokeswoman said she …”
-        if token.lemma in scene.lexicon["he for it"]:
-            for ref in self.subjects.of_gender(token):
-                if ref.kind is not ActorKind.PERSON and ref.side is not None and ref.name not in acting:
-                    return [scene.side(ref.side, token.span, PRONOUN)]  # «Иран сообщил, что он разорвал отношения»
+        told = _GENDERS[gender] if token.lemma in scene.lexicon["he for it"] else ""
+        for ref in self.subjects.of_gender(token, told) if told else ():
+            if ref.kind is not ActorKind.PERSON and ref.side is not None and ref.name not in acting:
+                return [scene.side(ref.side, token.span, PRONOUN)]  # «Иран сообщил, что он разорвал отношения»
         pools = (scene.discourse.subjects, scene.discourse.persons)
         for pool in reversed(pools) if acting else pools:
             for number, ref in reversed(pool):
@@ -92,7 +95,14 @@ class Pronouns:
                     continue
                 if self._may_be(ref, gender):
                     return [replace(ref, span=token.span, reason=PRONOUN)]
-        return self._holder(token)
+        return self._holder(token) or self._thing(token, told)
+
+    def _thing(self, token: Token, gender: str) -> list[Reference]:
+        """«Франция осудила Иран. *Он* …», «*Его* власти …»: the only side of that gender in the sentence before."""
+        number, ref = self.scene.discourse.things.get(gender, (-1, None))
+        if ref is None or ref.side is None or self.scene.sentence - number != 1:
+            return []
+        return [self.scene.side(ref.side, token.span, PRONOUN)]
 
     def _holder(self, token: Token) -> list[Reference]:
         """“The Malaysian president was in Rome. *He* …”: the unnamed holder of an office told of just before."""

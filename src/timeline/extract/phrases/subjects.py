@@ -18,13 +18,12 @@ class Subjects:
         """The subjects named before `token` in this sentence, those of the clauses above it first, the nearest first."""
         return [ref for one in self._words_before(token) for ref in self._meant(one)]
 
-    def of_gender(self, token: Token) -> list[Reference]:
-        """Those of them that agree in gender and number with `token`, in languages whose things are he and she."""
-        told = {key: token.feats[key] for key in ("Gender", "Number") if key in token.feats}
+    def of_gender(self, token: Token, gender: str) -> list[Reference]:
+        """Those of them that are one thing of a gender, in languages whose things are he and she."""
         return [
             ref
             for one in self._words_before(token)
-            if told and all(one.feats.get(key, value) == value for key, value in told.items())
+            if one.feats.get("Gender") == gender and one.feats.get("Number") != "Plur"
             for ref in self._meant(one)
         ]
 

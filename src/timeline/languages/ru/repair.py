@@ -199,11 +199,17 @@ def names_without_cases(tree: Tree) -> Tree:
 
 
 def possessives(tree: Tree) -> Tree:
-    """“его встречи”: a possessive hangs as a determiner."""
-    tokens = [
-        replace(t, rel="det") if t.pos == "DET" and t.rel == "nmod" and t.lemma in ("его", "ее", "их") else t
-        for t in tree.tokens
-    ]
+    """“его встречи”: a possessive hangs as a determiner; “её МИД осудил Израиль” has one object, and it is not “её”."""
+    tokens = list(tree.tokens)
+    for token in tree.tokens[:-1]:
+        if token.lemma not in ("его", "ее", "их"):
+            continue
+        verb, noun = tree[token.head], tree[token.index + 1]
+        beside = token.rel == "obj" and noun.rel in _SUBJECT and noun.head == token.head
+        if token.pos == "DET" and token.rel == "nmod":
+            tokens[token.index] = replace(token, rel="det")
+        elif beside and (token.pos == "DET" or len(tree.children(verb, "obj")) > 1):
+            tokens[token.index] = replace(token, pos="DET", rel="det", head=noun.index)
     return Tree(tuple(tokens))
 
 
