@@ -4,22 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline.extract.gapping import may_be_gapped
 from timeline.extract.naming import Name
-from timeline.extract.repair import (
-    coordinate_names,
-    coordinate_sides,
-    free_places_of_days,
-    free_subjects,
-    hang_conjuncts_on_names,
-    hang_days_on_telling,
-    hang_partners_on_verbs,
-    hang_sides_on_titles,
-    name_whose,
-    pair_by_dashes,
-    part_guests_from_places,
-    part_persons,
-    part_persons_from_places,
-    second_subjects,
-)
+from timeline.extract.repair import repaired
 from timeline.extract.sentences import Sentence
 from timeline.extract.speech import speaker, told_by_media
 from timeline.extract.triggers import worth_parsing
@@ -42,7 +27,7 @@ def trees(text: str, rows: Sequence[Sentence], inside: Mapping[int, Sequence[Nam
             _joined(text, parser.tokenize(text, _told(text, s, inside[s.number])), inside[s.number]) for s in chosen
         ]
         for sentence, tree in zip(chosen, parser.parse(words), strict=True):
-            found[sentence.number] = _repaired(tree, inside[sentence.number], text, language)
+            found[sentence.number] = repaired(tree, inside[sentence.number], text, language)
     return found
 
 
@@ -74,19 +59,3 @@ def _joined(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Wor
 
 def _is_person(name: Name) -> bool:
     return name.reference is not None and name.reference.kind is ActorKind.PERSON
-
-
-def _repaired(tree: Tree, names: Sequence[Name], text: str, language: str) -> Tree:
-    words = lexicon(language)
-    tree = hang_days_on_telling(free_places_of_days(tree, words["days"]), words["days"], words["say"])
-    tree = hang_conjuncts_on_names(
-        coordinate_sides(coordinate_names(part_persons_from_places(tree, names), names), names), names
-    )
-    tree = second_subjects(part_persons(tree, names, text, language))
-    tree = hang_partners_on_verbs(tree, names, words["discuss"], words["talk words"])
-    if not binding(language).declines:
-        return tree
-    tree = name_whose(free_subjects(tree, names, text, language), names, text, language)
-    tree = pair_by_dashes(tree, names, words["talk words"])
-    tree = part_guests_from_places(tree, names, text, language)
-    return hang_sides_on_titles(tree, names, text)
