@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.extract.phrases.pairs import Pairs
+from timeline.extract.phrases.references import GENDERS
 from timeline.extract.phrases.scene import Scene
 from timeline.languages.tree import Token
 from timeline.model import ActorKind, Reference
@@ -12,8 +13,6 @@ from timeline.model import ActorKind, Reference
 _MEMORY = 3
 #: Sentences within which a speaker is said to speak on.
 _SPEAKING_ON = 2
-#: The genders of verbs (of UD), as persons have them.
-_GENDERS = {"Fem": "f", "Masc": "m"}
 
 
 class Definites:
@@ -63,7 +62,7 @@ class Definites:
         told = verb.feats.get("Gender") if verb is not None and token.rel == "nsubj" else None
         for ref in reversed(named):
             gender = scene.gazetteer.actor(ref.actor).gender if ref.actor is not None else None
-            if gender is None or told not in _GENDERS or _GENDERS[told] == gender:
+            if gender is None or told not in GENDERS or GENDERS[told] == gender:
                 yield ref
 
     def _polity(self, token: Token) -> Reference | None:

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.extract.phrases.deeds import Deeds
-from timeline.extract.phrases.references import BOTH_SIDES, POSSESSIVE, PRONOUN, UNNAMED, distinct
+from timeline.extract.phrases.references import BOTH_SIDES, GENDERS, POSSESSIVE, PRONOUN, UNNAMED, distinct
 from timeline.extract.phrases.scene import Reader, Scene
 from timeline.extract.phrases.speakers import Speakers
 from timeline.extract.phrases.subjects import Subjects
 from timeline.languages.tree import Token
 from timeline.model import ActorKind, Reference
-
-#: The genders of words (of UD), where persons have them.
-_GENDERS = {"f": "Fem", "m": "Masc"}
 
 
 class Pronouns:
@@ -68,7 +65,8 @@ class Pronouns:
 
     def _he(self, token: Token) -> list[Reference]:
         scene = self.scene
-        gender = "f" if token.lemma in scene.lexicon["she"] else "m"
+        word = "Fem" if token.lemma in scene.lexicon["she"] else "Masc"
+        gender = GENDERS[word]
         for ref in self._authors_of_message(token):
             if ref.kind is ActorKind.PERSON and self._may_be(ref, gender):
                 return [replace(ref, span=token.span, reason=PRONOUN)]
@@ -82,7 +80,7 @@ class Pronouns:
                 return [replace(ref, span=token.span, reason=PRONOUN)]
         if before and before[0].office is not None and before[0].kind is not ActorKind.PERSON:
             return [replace(before[0], span=token.span, reason=PRONOUN)]  # “a spokeswoman said she …”
-        told = _GENDERS[gender] if token.lemma in scene.lexicon["he for it"] else ""
+        told = word if token.lemma in scene.lexicon["he for it"] else ""
         for ref in self.subjects.of_gender(token, told) if told else ():
             if ref.kind is not ActorKind.PERSON and ref.side is not None and ref.name not in acting:
                 return [scene.side(ref.side, token.span, PRONOUN)]  # «Иран сообщил, что он разорвал отношения»

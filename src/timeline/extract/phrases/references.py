@@ -15,6 +15,8 @@ OF_A_PLACE = "the state of"
 PRONOUN = "a pronoun"
 POSSESSIVE = "a possessive pronoun"
 BOTH_SIDES = "both sides named before"
+#: The genders of words (of UD), as persons have them.
+GENDERS = {"Fem": "f", "Masc": "m"}
 
 
 def side_of(gazetteer: Gazetteer, actor: str, span: Span, reason: str, office: str | None = None) -> Reference:
