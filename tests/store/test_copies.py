@@ -230,7 +230,11 @@ def test_of_many_near_copies_each_is_compared_with_few() -> None:
             told(f"{n:04}", f"{n:04}", "2023-05-03", " ".join([*words[:12], f"word{n}", *words[13:]]))
             for n in range(count)
         ]
-        start = process_time()
-        assert copies(tellings) == {one.key: "0000" for one in tellings[1:]}
-        times.append(process_time() - start)
+        runs = []
+        for _ in range(5):
+            start = process_time()
+            found = copies(tellings)
+            runs.append(process_time() - start)
+            assert found == {one.key: "0000" for one in tellings[1:]}
+        times.append(min(runs))
     assert times[1] < 8 * times[0]
